@@ -1,0 +1,3 @@
+//! When clocks run.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub struct Calendar {}

@@ -1,0 +1,105 @@
+//! What the desk has agreed on: teams, opening hours, targets. Loaded once, handed to every command.
+
+use crate::calendar::Calendar;
+use crate::ids::{CalendarId, CategoryId, PolicyId, TeamId};
+use crate::words::{Priority, Tier};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything a command needs to know about the desk besides the ticket itself.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    pub teams: BTreeMap<TeamId, Team>,
+    pub calendars: BTreeMap<CalendarId, Calendar>,
+    /// In the order in which they are tried.
+    pub policies: Vec<Policy>,
+    pub categories: BTreeMap<CategoryId, Category>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Team {
+    pub id: TeamId,
+    pub name: String,
+    pub tier: Tier,
+    /// What customers may read; teams without one are never named to them.
+    pub public_name: Option<String>,
+    pub calendar: CalendarId,
+    pub accepts_consult: bool,
+    pub accepts_transfer: bool,
+    pub accepts_handoff: bool,
+    pub takes_new_tickets: bool,
+    pub active: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    pub id: CategoryId,
+    pub name: String,
+    /// Where new tickets of this category go.
+    pub team: Option<TeamId>,
+    pub active: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    pub id: PolicyId,
+    pub name: String,
+    pub calendar: CalendarId,
+    pub targets: PolicyTargets,
+}
+
+/// What a policy promises, by priority; kept as JSON in `policies.definition`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyTargets {
+    pub low: Targets,
+    pub normal: Targets,
+    pub high: Targets,
+    pub urgent: Targets,
+    /// A warning comes when this share of a target is used, in per cent.
+    pub warn_at_percent: u8,
+    /// For how many days the customer can reopen a solved ticket.
+    pub reopen_days: u16,
+}
+
+/// Targets in working seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Targets {
+    pub first_reply_s: i64,
+    pub next_reply_s: i64,
+    pub resolution_s: i64,
+    pub accept_s: i64,
+    pub work_s: i64,
+}
+
+impl PolicyTargets {
+    pub fn for_priority(&self, priority: Priority) -> Targets {
+        match priority {
+            Priority::Low => self.low,
+            Priority::Normal => self.normal,
+            Priority::High => self.high,
+            Priority::Urgent => self.urgent,
+        }
+    }
+}
+
+impl Default for PolicyTargets {
+    /// First reply 4 working hours, next reply 8, resolution 24; accept 2, work 16. Low has twice
+    /// the time, high half, urgent a quarter.
+    fn default() -> Self {
+        let scaled = |quarters: i64| Targets {
+            first_reply_s: quarters * 3600,
+            next_reply_s: quarters * 2 * 3600,
+            resolution_s: quarters * 6 * 3600,
+            accept_s: quarters * 1800,
+            work_s: quarters * 4 * 3600,
+        };
+        Self {
+            low: scaled(8),
+            normal: scaled(4),
+            high: scaled(2),
+            urgent: scaled(1),
+            warn_at_percent: 75,
+            reopen_days: 14,
+        }
+    }
+}
