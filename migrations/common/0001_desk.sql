@@ -156,8 +156,9 @@ CREATE TABLE tickets (
   work_agent_id {int} REFERENCES users (id),
   work_tier TEXT NOT NULL CHECK (work_tier IN ('first', 'second')),
   with_specialist_since {instant},
-  -- When the oldest running promise of a reply falls due; lists sort by due_sort, which is never null.
+  -- The earliest due time of a running promise; lists sort by due_sort, which is never null.
   due_at {instant},
+  answer_by {instant},
   due_sort {instant} NOT NULL,
   overdue {flag} NOT NULL,
   unanswered_since {instant},
@@ -195,14 +196,6 @@ CREATE TABLE ticket_tags (
   PRIMARY KEY (ticket, tag)
 ) {strict};
 CREATE INDEX ticket_tags_tag ON ticket_tags (tag, ticket);
-
--- People who may read a ticket besides its teams (a leader asked for attention).
-CREATE TABLE watchers (
-  ticket {int} NOT NULL REFERENCES tickets (number),
-  user_id {int} NOT NULL REFERENCES users (id),
-  PRIMARY KEY (ticket, user_id)
-) {strict};
-CREATE INDEX watchers_user ON watchers (user_id, ticket);
 
 CREATE TABLE messages (
   id {id},
@@ -258,6 +251,7 @@ CREATE TABLE promises (
   policy_snapshot {json} NOT NULL,
   calendar_id {int} NOT NULL REFERENCES calendars (id),
   target_s {int} NOT NULL,
+  warn_at_percent {int} NOT NULL,
   elapsed_s {int} NOT NULL,
   paused_s {int} NOT NULL,
   started_at {instant} NOT NULL,
@@ -267,7 +261,6 @@ CREATE TABLE promises (
   warn_at {instant},
   warned_at {instant},
   breached_at {instant},
-  met_at {instant},
   ended_at {instant},
   ended_as TEXT CHECK (ended_as IN ('met', 'closed_unanswered', 'replaced', 'cancelled')),
   PRIMARY KEY (ticket, n)
@@ -285,8 +278,11 @@ CREATE TABLE escalations (
   from_stint {int} NOT NULL,
   from_team_id {int} NOT NULL REFERENCES teams (id),
   from_agent_id {int} REFERENCES users (id),
+  from_tier TEXT NOT NULL CHECK (from_tier IN ('first', 'second')),
   target_team_id {int} NOT NULL REFERENCES teams (id),
   target_agent_id {int} REFERENCES users (id),
+  target_tier TEXT NOT NULL CHECK (target_tier IN ('first', 'second')),
+  parent_id {int} REFERENCES escalations (id),
   reason TEXT NOT NULL,
   tried TEXT NOT NULL,
   wanted TEXT NOT NULL,

@@ -14,6 +14,37 @@ pub struct Rules {
     /// In the order in which they are tried.
     pub policies: Vec<Policy>,
     pub categories: BTreeMap<CategoryId, Category>,
+    /// Stands in where a calendar is missing.
+    pub fallback: Calendar,
+}
+
+impl Rules {
+    pub fn calendar(&self, id: CalendarId) -> &Calendar {
+        self.calendars.get(&id).unwrap_or(&self.fallback)
+    }
+
+    /// Whose opening hours a team's deadlines run on.
+    pub fn team_calendar(&self, team: TeamId) -> CalendarId {
+        self.teams.get(&team).map_or(CalendarId(1), |team| team.calendar)
+    }
+
+    /// The policy that new clocks are started with.
+    pub fn policy(&self) -> Option<&Policy> {
+        self.policies.first()
+    }
+
+    /// A team that can be given work.
+    pub fn active_team(&self, id: TeamId) -> Option<&Team> {
+        self.teams.get(&id).filter(|team| team.active)
+    }
+
+    /// Where a new ticket goes: its category's team, else the first that takes new tickets.
+    pub fn route(&self, category: Option<CategoryId>) -> Option<&Team> {
+        let by_category = category.and_then(|id| self.categories.get(&id)).and_then(|category| category.team);
+        by_category
+            .and_then(|team| self.active_team(team))
+            .or_else(|| self.teams.values().find(|team| team.active && team.takes_new_tickets))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,207 @@
+//! The course of a ticket: created, taken, edited, parked, solved, opened again.
+
+use crate::actor::Actor;
+use crate::escalation::{EscalationState, Outcome};
+use crate::event::What;
+use crate::ids::{CategoryId, EscalationId, OrganisationId, TicketNumber, UserId};
+use crate::policy::{Action, check};
+use crate::refused::Refused;
+use crate::stint::{Owner, Stint};
+use crate::text::{Prose, Reference, Subject, Tag};
+use crate::ticket::{Act, State, Ticket};
+use crate::words::{AnswerForm, Channel, Priority};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
+
+/// A case as it comes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewTicket {
+    pub subject: Subject,
+    pub requester: UserId,
+    pub organisation: Option<OrganisationId>,
+    pub category: Option<CategoryId>,
+    pub priority: Priority,
+    pub channel: Channel,
+    pub answer_form: AnswerForm,
+    pub follow_up_of: Option<TicketNumber>,
+}
+
+/// What someone wants changed; `None` leaves a field as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    pub subject: Option<Subject>,
+    pub priority: Option<Priority>,
+    pub category: Option<Option<CategoryId>>,
+    pub tags: Option<BTreeSet<Tag>>,
+}
+
+impl Ticket {
+    /// T1: a new ticket at the team its category leads to (or, for a follow-up, at `care`).
+    pub fn create(act: &Act, number: TicketNumber, new: &NewTicket, care: Option<Owner>) -> Result<Self, Refused> {
+        if new.category.is_some_and(|id| !act.rules.categories.get(&id).is_some_and(|category| category.active)) {
+            return Err(Refused::UnknownCategory);
+        }
+        let kept = care.and_then(|owner| act.rules.active_team(owner.team));
+        let team = kept.or_else(|| act.rules.route(new.category)).ok_or(Refused::NoTeamForNewTickets)?;
+        let what = What::TicketCreated {
+            subject: new.subject.clone(),
+            requester: new.requester,
+            organisation: new.organisation,
+            category: new.category,
+            priority: new.priority,
+            channel: new.channel,
+            answer_form: new.answer_form,
+            team: team.id,
+            tier: team.tier,
+            follow_up_of: new.follow_up_of,
+        };
+        let mut ticket = Self::blank(number, act.now, &what).ok_or(Refused::NoTeamForNewTickets)?;
+        ticket.happen(act, what);
+        Ok(ticket)
+    }
+
+    /// T2: makes it one's own.
+    pub fn take(&mut self, act: &Act) -> Result<(), Refused> {
+        check(act.by, Action::Take, self)?;
+        self.must_be_open(Action::Take)?;
+        let Some(agent) = act.by.id() else { return Err(Refused::Forbidden { action: Action::Take }) };
+        let Some(owner) = self.own_side(act.by) else { return Err(Refused::NotInTeam) };
+        if owner.agent != Some(agent) || *self.state() == State::New {
+            self.happen(act, What::TicketTaken { agent, team: owner.team });
+        }
+        Ok(())
+    }
+
+    /// T2: gives it to a member of the team that has the work (or the care), or back to the team's queue.
+    pub fn assign(&mut self, act: &Act, agent: Option<&Assignee>) -> Result<(), Refused> {
+        check(act.by, Action::Assign, self)?;
+        self.must_be_open(Action::Assign)?;
+        let sides = [self.work_owner(), self.care_owner()];
+        let member = |owner: &&Owner| agent.is_none_or(|agent| agent.teams.contains(&owner.team));
+        let Some(owner) = sides.iter().flatten().find(member) else { return Err(Refused::NotInTeam) };
+        let agent = agent.map(|agent| agent.id);
+        if owner.agent != agent {
+            self.happen(act, What::TicketAssigned { agent, team: owner.team });
+        }
+        Ok(())
+    }
+
+    /// Changes what it is called and how it is sorted; a new priority means new promises (T23).
+    pub fn edit(&mut self, act: &Act, change: Change) -> Result<(), Refused> {
+        check(act.by, Action::Edit, self)?;
+        self.must_not_be_terminal(Action::Edit)?;
+        if let Some(Some(id)) = change.category
+            && !act.rules.categories.get(&id).is_some_and(|category| category.active)
+        {
+            return Err(Refused::UnknownCategory);
+        }
+        let facts = self.facts().clone();
+        let after = (
+            change.subject.unwrap_or_else(|| facts.subject.clone()),
+            change.priority.unwrap_or(facts.priority),
+            change.category.unwrap_or(facts.category),
+            change.tags.unwrap_or_else(|| facts.tags.clone()),
+        );
+        if after != (facts.subject, facts.priority, facts.category, facts.tags) {
+            let (subject, priority, category, tags) = after;
+            self.happen(act, What::TicketEdited { subject, priority, category, tags });
+        }
+        Ok(())
+    }
+
+    /// T8: somebody outside has to act; the clocks run on.
+    pub fn wait_external(
+        &mut self,
+        act: &Act,
+        waiting_for: Reference,
+        reference: Option<Reference>,
+    ) -> Result<(), Refused> {
+        check(act.by, Action::Wait, self)?;
+        self.must_be_open(Action::Wait)?;
+        self.happen(act, What::TicketWaitingExternal { waiting_for, reference });
+        Ok(())
+    }
+
+    /// T7: until a date; resolution pauses only if the customer agreed to it.
+    pub fn snooze(&mut self, act: &Act, until: DateTime<Utc>, agreed: bool) -> Result<(), Refused> {
+        check(act.by, Action::Wait, self)?;
+        self.must_be_open(Action::Wait)?;
+        if until <= act.now {
+            return Err(Refused::NotInFuture);
+        }
+        self.happen(act, What::TicketSnoozed { until, agreed });
+        Ok(())
+    }
+
+    /// T15: the answer is given. The solver's own accepted transfer ends with it; any other has to end first.
+    pub fn solve(&mut self, act: &Act, resolution: Option<Prose>) -> Result<(), Refused> {
+        check(act.by, Action::Solve, self)?;
+        self.must_be_open(Action::Solve)?;
+        let own = self.hand_over().filter(|e| e.state == EscalationState::Accepted && act.by.is_in(e.target.team));
+        let own = own.map(|escalation| escalation.id);
+        let open = |id: EscalationId, state| Some(id) != own && state != EscalationState::Answered;
+        if let Some(other) = self.active_escalations().find(|e| open(e.id, e.state)) {
+            return Err(Refused::EscalationOpen(other.id));
+        }
+        let answered: Vec<_> = self.active_escalations().filter(|e| Some(e.id) != own).map(|e| e.id).collect();
+        for escalation in answered {
+            self.happen(act, What::EscalationDone { escalation, outcome: Outcome::Answered });
+        }
+        let side = [self.work(), self.care()].into_iter().flatten().find(|stint| act.by.is_in(stint.owner.team));
+        let (team, tier) = side.or_else(|| self.care()).map(Stint::place).ok_or(Refused::UnknownTeam)?;
+        let days = act.rules.policy().map_or(14, |policy| policy.targets.reopen_days);
+        let reopen_until = act.now + TimeDelta::days(i64::from(days));
+        self.happen(act, What::TicketSolved { resolution, reopen_until, team, tier, escalation: own });
+        Ok(())
+    }
+
+    /// T18 without a message: it was not solved after all.
+    pub fn reopen(&mut self, act: &Act, reason: Prose) -> Result<(), Refused> {
+        check(act.by, Action::Reopen, self)?;
+        match self.state() {
+            State::Solved(solved) if act.now < solved.reopen_until => {}
+            other => return Err(Refused::TicketState { action: Action::Reopen, state: other.name() }),
+        }
+        let by_customer = crate::policy::Standing::of(act.by, self, None).customer;
+        self.happen(act, What::TicketReopened { reason: Some(reason), by_customer });
+        Ok(())
+    }
+
+    /// T19: the message that reopened it was a thanks.
+    pub fn thanks(&mut self, act: &Act) -> Result<(), Refused> {
+        check(act.by, Action::Thank, self)?;
+        if self.parts.reopened.is_none() || *self.state() != State::Open {
+            return Err(Refused::NothingToThank);
+        }
+        self.happen(act, What::TicketThanked {});
+        Ok(())
+    }
+
+    /// The side of the ticket this person stands on: the work if theirs, else the care.
+    pub(crate) fn own_side(&self, by: &Actor) -> Option<Owner> {
+        [self.work_owner(), self.care_owner()].into_iter().flatten().find(|owner| by.is_in(owner.team))
+    }
+
+    pub(crate) fn must_be_open(&self, action: Action) -> Result<(), Refused> {
+        if self.state().is_open() {
+            Ok(())
+        } else {
+            Err(Refused::TicketState { action, state: self.state().name() })
+        }
+    }
+
+    pub(crate) fn must_not_be_terminal(&self, action: Action) -> Result<(), Refused> {
+        if self.state().is_terminal() {
+            Err(Refused::TicketState { action, state: self.state().name() })
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Someone a ticket can be given to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignee {
+    pub id: UserId,
+    pub teams: Vec<crate::ids::TeamId>,
+}
