@@ -12,7 +12,6 @@ pub mod escalation;
 pub mod event;
 mod happen;
 pub mod holidays;
-pub mod holidays;
 pub mod ids;
 pub mod message;
 pub mod policy;
