@@ -1,1 +1,8 @@
+//! The binary `skranke`: configuration, logs, signals and commands. It wires the other crates together and decides
+//! nothing about tickets.
 
+pub mod command;
+pub mod config;
+pub mod secret_file;
+pub mod signals;
+pub mod telemetry;
