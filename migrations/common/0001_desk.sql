@@ -148,6 +148,8 @@ CREATE TABLE tickets (
                                        'solved', 'closed', 'merged', 'rejected')),
   -- What the state carries besides its name: domain::ticket::State.
   state_data {json} NOT NULL,
+  -- The same as in ticket_tags, which is the index to them.
+  tags {json} NOT NULL,
   is_open {flag} NOT NULL,
   ball TEXT NOT NULL CHECK (ball IN ('care', 'work', 'customer', 'external', 'nobody')),
   care_team_id {int} NOT NULL REFERENCES teams (id),

@@ -73,13 +73,12 @@ impl Ticket {
     }
 
     /// T2: gives it to a member of the team that has the work (or the care), or back to the team's queue.
-    pub fn assign(&mut self, act: &Act, agent: Option<&Assignee>) -> Result<(), Refused> {
+    pub fn assign(&mut self, act: &Act, agent: Option<UserId>) -> Result<(), Refused> {
         check(act.by, Action::Assign, self)?;
         self.must_be_open(Action::Assign)?;
         let sides = [self.work_owner(), self.care_owner()];
-        let member = |owner: &&Owner| agent.is_none_or(|agent| agent.teams.contains(&owner.team));
+        let member = |owner: &&Owner| agent.is_none_or(|agent| act.rules.is_member(agent, owner.team));
         let Some(owner) = sides.iter().flatten().find(member) else { return Err(Refused::NotInTeam) };
-        let agent = agent.map(|agent| agent.id);
         if owner.agent != agent {
             self.happen(act, What::TicketAssigned { agent, team: owner.team });
         }
@@ -197,11 +196,4 @@ impl Ticket {
             Ok(())
         }
     }
-}
-
-/// Someone a ticket can be given to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assignee {
-    pub id: UserId,
-    pub teams: Vec<crate::ids::TeamId>,
 }

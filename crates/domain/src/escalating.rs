@@ -103,6 +103,9 @@ impl Ticket {
             return Err(Refused::SameTeam);
         }
         accepts(team, ask.kind)?;
+        if ask.agent.is_some_and(|agent| !act.rules.is_member(agent, team.id)) {
+            return Err(Refused::NotInTeam);
+        }
         let (from, from_tier) =
             parent.map_or((work.owner, work.tier), |parent| (parent.target, parent.target_tier));
         let urgency = ask.urgency.unwrap_or(self.facts().priority);

@@ -25,7 +25,7 @@ mod timer;
 pub mod words;
 
 pub use actor::{Actor, Cause, Person, Role};
-pub use course::{Assignee, Change, NewTicket};
+pub use course::{Change, NewTicket};
 pub use ids::*;
 pub use refused::Refused;
 pub use ticket::{Act, Ticket};

@@ -1,8 +1,10 @@
 //! What the desk has agreed on: teams, opening hours, targets. Loaded once, handed to every command.
 
+use crate::actor::Role;
 use crate::calendar::Calendar;
-use crate::ids::{CalendarId, CategoryId, PolicyId, TeamId};
-use crate::words::{Priority, Tier};
+use crate::ids::{CalendarId, CategoryId, PolicyId, TeamId, UserId};
+use crate::text::Email;
+use crate::words::{Language, Priority, Tier};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ pub struct Rules {
     /// In the order in which they are tried.
     pub policies: Vec<Policy>,
     pub categories: BTreeMap<CategoryId, Category>,
+    /// Everybody active who works here.
+    pub staff: BTreeMap<UserId, Staff>,
     /// Stands in where a calendar is missing.
     pub fallback: Calendar,
 }
@@ -33,6 +37,15 @@ impl Rules {
         self.policies.first()
     }
 
+    pub fn is_member(&self, user: UserId, team: TeamId) -> bool {
+        self.staff.get(&user).is_some_and(|person| person.teams.contains(&team))
+    }
+
+    /// The members of a team, in the order of their ids.
+    pub fn members(&self, team: TeamId) -> impl Iterator<Item = &Staff> {
+        self.staff.values().filter(move |person| person.teams.contains(&team))
+    }
+
     /// A team that can be given work.
     pub fn active_team(&self, id: TeamId) -> Option<&Team> {
         self.teams.get(&id).filter(|team| team.active)
@@ -45,6 +58,17 @@ impl Rules {
             .and_then(|team| self.active_team(team))
             .or_else(|| self.teams.values().find(|team| team.active && team.takes_new_tickets))
     }
+}
+
+/// Someone who works here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staff {
+    pub id: UserId,
+    pub name: String,
+    pub email: Email,
+    pub role: Role,
+    pub language: Language,
+    pub teams: Vec<TeamId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
