@@ -1,7 +1,8 @@
 //! An operator sets the desk up: what is right is used, what is wrong is named, all of it at once, and no secret shows.
 
-use std::ffi::OsString;
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use skranke_server::config::{Config, LogFormat, Mail};
@@ -109,7 +110,12 @@ fn faults_of_the_file_name_the_file_and_quote_no_secret() {
     let (_folder, path) = file("listen = '127.0.0.1:1'\nsmtp_url = 's3cret\nx = 1\n");
     let fault = Config::read(Some(&path), variables(&[])).unwrap_err().to_string();
     assert!(fault.contains("line 2 is not TOML") && !fault.contains("s3cret"), "{fault}");
-    assert!(Config::read(Some(Path::new("/nowhere/x.toml")), variables(&[])).unwrap_err().to_string().contains("cannot be read"));
+    assert!(
+        Config::read(Some(Path::new("/nowhere/x.toml")), variables(&[]))
+            .unwrap_err()
+            .to_string()
+            .contains("cannot be read")
+    );
 }
 
 #[test]
