@@ -42,7 +42,15 @@ impl Ticket {
     /// A ticket in the moment before its first event.
     pub(crate) fn blank(number: TicketNumber, at: DateTime<Utc>, created: &What) -> Option<Self> {
         let What::TicketCreated {
-            subject, requester, organisation, category, priority, channel, answer_form, follow_up_of, ..
+            subject,
+            requester,
+            organisation,
+            category,
+            priority,
+            channel,
+            answer_form,
+            follow_up_of,
+            ..
         } = created
         else {
             return None;
@@ -340,9 +348,8 @@ impl Ticket {
     }
 
     fn set_agent(&mut self, team: TeamId, agent: Option<UserId>, at: DateTime<Utc>) {
-        let here = |stint: &&Stint| {
-            stint.ended_at.is_none() && stint.role != StintRole::Consult && stint.owner.team == team
-        };
+        let here =
+            |stint: &&Stint| stint.ended_at.is_none() && stint.role != StintRole::Consult && stint.owner.team == team;
         let stints: Vec<_> = self.parts.stints.iter().filter(here).map(|stint| stint.n).collect();
         stints.into_iter().for_each(|stint| self.set_stint_agent(stint, agent, at));
     }

@@ -182,11 +182,7 @@ impl Ticket {
     }
 
     pub(crate) fn must_be_open(&self, action: Action) -> Result<(), Refused> {
-        if self.state().is_open() {
-            Ok(())
-        } else {
-            Err(Refused::TicketState { action, state: self.state().name() })
-        }
+        if self.state().is_open() { Ok(()) } else { Err(Refused::TicketState { action, state: self.state().name() }) }
     }
 
     pub(crate) fn must_not_be_terminal(&self, action: Action) -> Result<(), Refused> {

@@ -90,13 +90,7 @@ impl Ticket {
         self.request(act, new_id, Ask { kind: from.kind, ..ask }, Some(&from))
     }
 
-    fn request(
-        &mut self,
-        act: &Act,
-        id: EscalationId,
-        ask: Ask,
-        parent: Option<&Escalation>,
-    ) -> Result<(), Refused> {
+    fn request(&mut self, act: &Act, id: EscalationId, ask: Ask, parent: Option<&Escalation>) -> Result<(), Refused> {
         let team = act.rules.active_team(ask.team).ok_or(Refused::UnknownTeam)?;
         let work = self.work().cloned().ok_or(Refused::UnknownTeam)?;
         if ask.kind != EscalationKind::Management && work.owner.team == team.id {
@@ -106,8 +100,7 @@ impl Ticket {
         if ask.agent.is_some_and(|agent| !act.rules.is_member(agent, team.id)) {
             return Err(Refused::NotInTeam);
         }
-        let (from, from_tier) =
-            parent.map_or((work.owner, work.tier), |parent| (parent.target, parent.target_tier));
+        let (from, from_tier) = parent.map_or((work.owner, work.tier), |parent| (parent.target, parent.target_tier));
         let urgency = ask.urgency.unwrap_or(self.facts().priority);
         let request = Escalation {
             id,

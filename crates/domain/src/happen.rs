@@ -188,11 +188,7 @@ fn work_target(act: &Act, escalation: &Escalation) -> (PolicyTargets, i64) {
 }
 
 fn clocks_of(escalation: &Escalation) -> EscalationClocks {
-    EscalationClocks {
-        escalation: escalation.id,
-        accept: escalation.accept.clone(),
-        work: escalation.work.clone(),
-    }
+    EscalationClocks { escalation: escalation.id, accept: escalation.accept.clone(), work: escalation.work.clone() }
 }
 
 fn changed<T: PartialEq + Clone>(before: &[T], after: &[T]) -> Vec<T> {

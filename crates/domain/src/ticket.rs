@@ -2,7 +2,7 @@
 
 use crate::actor::Actor;
 use crate::escalation::{Escalation, EscalationKind};
-use crate::event::Event;
+use crate::event::{Event, What};
 use crate::ids::{CategoryId, EscalationId, OrganisationId, TeamId, TicketNumber, UserId};
 use crate::promise::{Promise, PromiseKind};
 use crate::rules::Rules;
@@ -162,6 +162,8 @@ pub struct Touched {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
     pub(crate) parts: Parts,
+    /// As it was loaded: what has a higher number is new.
+    kept: Counts,
     pub(crate) touched: Touched,
     pub(crate) news: Vec<Event>,
 }
@@ -169,7 +171,7 @@ pub struct Ticket {
 impl Ticket {
     /// A ticket as it was kept.
     pub fn from_parts(parts: Parts) -> Self {
-        Self { parts, touched: Touched::default(), news: Vec::new() }
+        Self { kept: parts.counts, parts, touched: Touched::default(), news: Vec::new() }
     }
 
     pub fn parts(&self) -> &Parts {
@@ -192,6 +194,18 @@ impl Ticket {
         &self.parts.state
     }
 
+    /// How many of each were kept when it was loaded.
+    pub fn kept(&self) -> &Counts {
+        &self.kept
+    }
+
+    /// Whether an escalation came into being since it was loaded.
+    pub fn is_new(&self, id: EscalationId) -> bool {
+        let requested =
+            |event: &Event| matches!(&event.record.what, What::EscalationRequested { request } if request.id == id);
+        self.news.iter().any(requested)
+    }
+
     pub fn touched(&self) -> &Touched {
         &self.touched
     }
@@ -206,6 +220,7 @@ impl Ticket {
         if !self.news.is_empty() {
             self.parts.version += 1;
         }
+        self.kept = self.parts.counts;
         self.news.clear();
         self.touched = Touched::default();
     }
