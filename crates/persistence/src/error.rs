@@ -1,6 +1,6 @@
 //! What can go wrong between us and the database.
 
-use diesel::result::{DatabaseErrorKind, Error as Diesel};
+use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as Diesel};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -16,6 +16,12 @@ pub enum Error {
     /// More work is waiting than is sensible; nothing was done.
     #[error("too much work is waiting for the database")]
     Busy,
+    /// It took longer than is sensible; nothing was done.
+    #[error("the database took too long to answer")]
+    Slow,
+    /// Somebody else wrote the same rows at the same moment; nothing was done. Lanes try such commands again.
+    #[error("somebody else wrote the same rows at the same moment")]
+    Clash,
     /// No connection; nothing was done.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
@@ -25,6 +31,14 @@ pub enum Error {
     /// The disk is full; nothing was done.
     #[error("the disk of the database is full")]
     Full,
+    /// A fault of ours in the middle of a command; nothing was done.
+    #[error("a command stopped because of a fault in the program: {0}")]
+    Panicked(String),
+    /// A newer release has changed the schema.
+    #[error("this database was made by a newer Skranke (migration {found}); this program knows up to {known}")]
+    Newer { found: i64, known: i64 },
+    #[error("{0}")]
+    Url(&'static str),
     #[error("the database refused a statement: {0}")]
     Query(Diesel),
 }
@@ -32,15 +46,36 @@ pub enum Error {
 impl From<Diesel> for Error {
     fn from(error: Diesel) -> Self {
         match error {
-            Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => Self::Exists {
-                constraint: info.constraint_name().map_or_else(|| info.message().to_owned(), str::to_owned),
-            },
-            Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
-                Self::Unavailable(info.message().to_owned())
-            }
-            Diesel::DatabaseError(_, ref info) if info.message().contains("disk is full") => Self::Full,
+            Diesel::DatabaseError(kind, info) => Self::refused(kind, info),
             Diesel::BrokenTransactionManager => Self::Unavailable("the connection broke".into()),
             other => Self::Query(other),
+        }
+    }
+}
+
+impl Error {
+    fn refused(kind: DatabaseErrorKind, info: Box<dyn DatabaseErrorInformation + Send + Sync>) -> Self {
+        match kind {
+            DatabaseErrorKind::UniqueViolation => Self::Exists {
+                constraint: info.constraint_name().map_or_else(|| info.message().to_owned(), str::to_owned),
+            },
+            DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => {
+                Self::Unavailable(info.message().to_owned())
+            }
+            DatabaseErrorKind::SerializationFailure => Self::Clash,
+            _ => Self::by_message(info.message()).unwrap_or(Self::Query(Diesel::DatabaseError(kind, info))),
+        }
+    }
+
+    /// What has no kind of its own in Diesel is known by its English message only.
+    fn by_message(message: &str) -> Option<Self> {
+        let says = |part| message.contains(part);
+        match () {
+            () if says("disk is full") || says("No space left on device") => Some(Self::Full),
+            () if says("deadlock detected") => Some(Self::Clash),
+            () if says("database is locked") || says("due to lock timeout") => Some(Self::Busy),
+            () if says("due to statement timeout") => Some(Self::Slow),
+            () => None,
         }
     }
 }
