@@ -2,12 +2,10 @@
 
 use crate::escalation::{Escalation, EscalationKind, EscalationState, Outcome};
 use crate::event::{Event, What};
-use crate::ids::{EscalationId, TeamId, TicketNumber, UserId};
+use crate::ids::{EscalationId, TicketNumber, UserId};
 use crate::message::{MessageKind, Side};
-use crate::promise::PromiseKind;
 use crate::stint::{Owner, Stint, StintRole};
 use crate::ticket::{Counts, Facts, Parts, Reopened, Solved, State, Ticket};
-use crate::words::Tier;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
@@ -88,6 +86,7 @@ impl Ticket {
         self.parts.facts.updated_at = at;
         match what {
             What::TicketCreated { team, tier, .. } => {
+                self.parts.unanswered_since = Some(at);
                 self.open_stint(StintRole::Care, Owner::team(*team), *tier, at, None);
                 self.open_stint(StintRole::Work, Owner::team(*team), *tier, at, None);
             }
@@ -208,7 +207,7 @@ impl Ticket {
     fn reopen_at(&mut self, at: DateTime<Utc>, by_customer: bool) {
         let Some(solved) = self.parts.state.solved().cloned() else { return };
         let resolution =
-            self.parts.promises.iter().filter(|p| p.kind == PromiseKind::Resolution).max_by_key(|p| p.n).cloned();
+            self.parts.promises.iter().filter(|promise| promise.is_resolution()).max_by_key(|p| p.n).cloned();
         let escalation = solved.escalation.and_then(|id| self.escalation(id)).cloned();
         if let Some(escalation) = &escalation {
             self.resume_at(escalation.id, at);
@@ -227,12 +226,17 @@ impl Ticket {
         if let Some(mut kept) = reopened.resolution {
             self.touched.promises.insert(kept.n);
             if let Some(promise) = self.parts.promises.iter_mut().find(|promise| promise.n == kept.n) {
-                kept.clock.breached_at = kept.clock.breached_at.or(promise.clock.breached_at);
+                kept.clock.keep_marks_of(&promise.clock);
                 *promise = kept;
             }
         }
-        if let Some(kept) = reopened.escalation {
-            self.change(kept.id, |escalation| *escalation = kept.clone());
+        if let Some(mut kept) = reopened.escalation {
+            self.change(kept.id, |escalation| {
+                if let (Some(kept), Some(work)) = (&mut kept.work, &escalation.work) {
+                    kept.keep_marks_of(work);
+                }
+                *escalation = kept;
+            });
         }
         self.parts.counts.reopens -= 1;
         self.parts.unanswered_since = None;
@@ -249,6 +253,7 @@ impl Ticket {
     }
 
     fn hand_over_at(&mut self, request: &Escalation, at: DateTime<Utc>) {
+        self.parts.reopened = None;
         self.touched.escalations.insert(request.id);
         self.parts.escalations.push(request.clone());
         let roles: &[StintRole] = match request.kind {
@@ -297,7 +302,7 @@ impl Ticket {
             escalation.ended_at = None;
         });
         let Some(escalation) = self.escalation(id).cloned() else { return };
-        if escalation.kind == EscalationKind::Consult {
+        if !escalation.kind.moves_work() {
             self.open_stint(StintRole::Consult, escalation.target, escalation.target_tier, at, Some(id));
         }
     }
@@ -310,86 +315,13 @@ impl Ticket {
         said: Option<String>,
         at: DateTime<Utc>,
     ) {
+        self.parts.reopened = None;
         self.change(id, |escalation| {
             escalation.state = state;
             escalation.outcome = Some(outcome);
             escalation.outcome_text = said;
             escalation.ended_at = Some(at);
         });
-    }
-
-    /// Work (after a handoff care too) goes back to those who asked.
-    fn give_back(&mut self, id: EscalationId, at: DateTime<Utc>) {
-        self.end_consult(id, at);
-        let Some(escalation) = self.escalation(id).cloned() else { return };
-        let roles: &[StintRole] = match escalation.kind {
-            EscalationKind::Consult | EscalationKind::Management => &[],
-            EscalationKind::Transfer => &[StintRole::Work],
-            EscalationKind::Handoff => &[StintRole::Care, StintRole::Work],
-        };
-        for role in roles {
-            self.end_stints(at, |stint| stint.role == *role);
-            self.open_stint(*role, escalation.from, escalation.from_tier, at, Some(id));
-        }
-    }
-
-    /// The work goes to those who owe the customer the answer.
-    fn work_to_care(&mut self, id: EscalationId, at: DateTime<Utc>) {
-        self.end_consult(id, at);
-        let moves = self.escalation(id).is_some_and(|escalation| escalation.kind == EscalationKind::Transfer);
-        if let (true, Some(care)) = (moves, self.care().cloned()) {
-            self.end_stints(at, |stint| stint.role == StintRole::Work);
-            self.open_stint(StintRole::Work, care.owner, care.tier, at, Some(id));
-        }
-    }
-
-    fn end_consult(&mut self, id: EscalationId, at: DateTime<Utc>) {
-        self.end_stints(at, |stint| stint.role == StintRole::Consult && stint.escalation == Some(id));
-    }
-
-    fn set_agent(&mut self, team: TeamId, agent: Option<UserId>, at: DateTime<Utc>) {
-        let here =
-            |stint: &&Stint| stint.ended_at.is_none() && stint.role != StintRole::Consult && stint.owner.team == team;
-        let stints: Vec<_> = self.parts.stints.iter().filter(here).map(|stint| stint.n).collect();
-        stints.into_iter().for_each(|stint| self.set_stint_agent(stint, agent, at));
-    }
-
-    /// An unowned stint gets its agent; a change of agent begins a new stint.
-    fn set_stint_agent(&mut self, n: i64, agent: Option<UserId>, at: DateTime<Utc>) {
-        let Some(stint) = self.parts.stints.iter_mut().find(|stint| stint.n == n) else { return };
-        if stint.owner.agent == agent {
-            return;
-        }
-        if stint.owner.agent.is_none() {
-            stint.owner.agent = agent;
-            self.touched.stints.insert(n);
-            return;
-        }
-        let (role, tier, escalation, team) = (stint.role, stint.tier, stint.escalation, stint.owner.team);
-        self.end_stints(at, |stint| stint.n == n);
-        self.open_stint(role, Owner { team, agent }, tier, at, escalation);
-    }
-
-    fn open_stint(
-        &mut self,
-        role: StintRole,
-        owner: Owner,
-        tier: Tier,
-        at: DateTime<Utc>,
-        escalation: Option<EscalationId>,
-    ) {
-        self.parts.counts.stints += 1;
-        let n = self.parts.counts.stints;
-        let started_by = self.parts.counts.events;
-        self.touched.stints.insert(n);
-        self.parts.stints.push(Stint { n, role, owner, tier, started_at: at, ended_at: None, started_by, escalation });
-    }
-
-    fn end_stints(&mut self, at: DateTime<Utc>, which: impl Fn(&Stint) -> bool) {
-        for stint in self.parts.stints.iter_mut().filter(|stint| stint.ended_at.is_none() && which(stint)) {
-            stint.ended_at = Some(at);
-            self.touched.stints.insert(stint.n);
-        }
     }
 
     fn escalation_mut(&mut self, id: EscalationId) -> Option<&mut Escalation> {

@@ -53,18 +53,19 @@ impl Clock {
         (elapsed_s, paused_s): (i64, i64),
         now: DateTime<Utc>,
     ) -> Self {
-        let hand = running(calendar, target_s, warn_at_percent, elapsed_s, now);
-        Self {
+        let mut clock = Self {
             calendar: id,
             target_s,
             warn_at_percent,
             started_at: now,
             elapsed_s,
             paused_s,
-            hand,
+            hand: Hand::Stopped { at: now },
             warned_at: None,
             breached_at: None,
-        }
+        };
+        clock.run(calendar, now);
+        clock
     }
 
     pub fn pause(&mut self, calendar: &Calendar, now: DateTime<Utc>) {
@@ -73,13 +74,15 @@ impl Clock {
         }
     }
 
-    pub fn resume(&mut self, calendar: &Calendar, now: DateTime<Utc>) {
+    pub fn resume(&mut self, calendar: &Calendar, at: DateTime<Utc>) {
         match self.hand {
-            Hand::Running { .. } => return,
-            Hand::Paused { since } => self.paused_s += seconds(now - since),
-            Hand::Stopped { .. } => {}
+            Hand::Running { .. } => {}
+            Hand::Paused { since } => {
+                self.paused_s += seconds(at - since);
+                self.run(calendar, at.max(since));
+            }
+            Hand::Stopped { .. } => self.run(calendar, at),
         }
-        self.hand = running(calendar, self.target_s, self.warn_at_percent, self.elapsed_s, now);
     }
 
     pub fn stop(&mut self, calendar: &Calendar, now: DateTime<Utc>) {
@@ -123,6 +126,12 @@ impl Clock {
         }
     }
 
+    /// Takes over from another state of the same clock what can never be taken back.
+    pub(crate) fn keep_marks_of(&mut self, other: &Self) {
+        self.warned_at = self.warned_at.or(other.warned_at);
+        self.breached_at = self.breached_at.or(other.breached_at);
+    }
+
     pub fn is_running(&self) -> bool {
         matches!(self.hand, Hand::Running { .. })
     }
@@ -131,18 +140,21 @@ impl Clock {
     fn use_up(&mut self, calendar: &Calendar, now: DateTime<Utc>) -> bool {
         let Hand::Running { since, due_at, .. } = self.hand else { return false };
         self.elapsed_s += seconds(calendar.working_between(since, now));
-        if due_at < now {
+        if due_at <= now {
             self.breached_at.get_or_insert(due_at);
+            self.warned_at.get_or_insert(now);
         }
         true
     }
-}
 
-fn running(calendar: &Calendar, target_s: i64, warn_at_percent: u8, elapsed_s: i64, now: DateTime<Utc>) -> Hand {
-    let after = |used_s: i64| calendar.add_working(now, TimeDelta::seconds((used_s - elapsed_s).max(0)));
-    let due_at = after(target_s);
-    let warn_at = after(target_s * i64::from(warn_at_percent) / 100).min(due_at);
-    Hand::Running { since: now, warn_at, due_at }
+    /// What is overdue stays due when it was.
+    fn run(&mut self, calendar: &Calendar, since: DateTime<Utc>) {
+        let left = |used_s: i64| TimeDelta::seconds((used_s - self.elapsed_s).max(0));
+        let due_at = self.breached_at.unwrap_or_else(|| calendar.add_working(since, left(self.target_s)));
+        let warn_s = self.target_s * i64::from(self.warn_at_percent) / 100;
+        let warn_at = calendar.add_working(since, left(warn_s)).min(due_at);
+        self.hand = Hand::Running { since, warn_at, due_at };
+    }
 }
 
 fn seconds(span: TimeDelta) -> i64 {

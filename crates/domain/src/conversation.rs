@@ -17,7 +17,7 @@ impl Ticket {
     /// T6 and T18: the customer writes; what waited for them goes on, what was solved opens again.
     pub fn customer_writes(&mut self, act: &Act, message: MessageId) -> Result<(), Refused> {
         check(act.by, Action::WriteAsCustomer, self)?;
-        self.must_not_be_terminal(Action::WriteAsCustomer)?;
+        self.must_not_be_final(act, Action::WriteAsCustomer)?;
         self.happen(act, What::MessageAdded { message, kind: MessageKind::Reply, side: Side::Customer });
         match self.state() {
             State::Solved(_) => self.happen(act, What::TicketReopened { reason: None, by_customer: true }),
@@ -33,16 +33,16 @@ impl Ticket {
     /// T3: a person answers the customer and says what the ticket becomes.
     pub fn staff_replies(&mut self, act: &Act, message: MessageId, then: Then) -> Result<(), Refused> {
         check(act.by, Action::Answer, self)?;
-        self.must_not_be_terminal(Action::Answer)?;
+        self.must_not_be_final(act, Action::Answer)?;
+        if then == Then::Solved && self.state().is_open() {
+            self.must_not_be_asking(act)?;
+        }
         self.take_if_unowned(act);
         self.happen(act, What::MessageAdded { message, kind: MessageKind::Reply, side: Side::Staff });
         self.finish_consults(act);
         match then {
-            Then::Open => self.to_open(act),
-            Then::WaitingCustomer => {
-                self.to_open(act);
-                self.happen(act, What::TicketWaitingCustomer {});
-            }
+            Then::Open => self.becomes_open(act),
+            Then::WaitingCustomer => self.becomes_waiting(act),
             Then::Solved if self.state().is_open() => self.solve(act, None)?,
             Then::Solved => {}
         }
@@ -52,7 +52,7 @@ impl Ticket {
     /// T4: an internal message; it touches no promise. A note of the first line answers an open question.
     pub fn note(&mut self, act: &Act, message: MessageId) -> Result<(), Refused> {
         check(act.by, Action::Note, self)?;
-        self.must_not_be_terminal(Action::Note)?;
+        self.must_not_be_final(act, Action::Note)?;
         self.happen(act, What::MessageAdded { message, kind: MessageKind::Note, side: Side::Staff });
         let care = self.care_owner().is_some_and(|owner| act.by.is_in(owner.team));
         let origins: Vec<_> =
@@ -61,11 +61,20 @@ impl Ticket {
         Ok(())
     }
 
-    fn to_open(&mut self, act: &Act) {
+    fn becomes_open(&mut self, act: &Act) {
         match self.state() {
             State::Open => {}
             State::Solved(_) => self.happen(act, What::TicketReopened { reason: None, by_customer: false }),
             _ => self.happen(act, What::TicketOpened {}),
+        }
+    }
+
+    fn becomes_waiting(&mut self, act: &Act) {
+        if matches!(self.state(), State::Solved(_)) {
+            self.becomes_open(act);
+        }
+        if *self.state() != State::WaitingCustomer {
+            self.happen(act, What::TicketWaitingCustomer {});
         }
     }
 

@@ -1,14 +1,14 @@
 //! The course of a ticket: created, taken, edited, parked, solved, opened again.
 
 use crate::actor::Actor;
-use crate::escalation::{EscalationState, Outcome};
+use crate::escalation::{Escalation, EscalationState, Outcome};
 use crate::event::What;
 use crate::ids::{CategoryId, EscalationId, OrganisationId, TicketNumber, UserId};
-use crate::policy::{Action, check};
+use crate::policy::{Action, Standing, check};
 use crate::refused::Refused;
 use crate::stint::{Owner, Stint};
 use crate::text::{Prose, Reference, Subject, Tag};
-use crate::ticket::{Act, State, Ticket};
+use crate::ticket::{Act, State, StateName, Ticket};
 use crate::words::{AnswerForm, Channel, Priority};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeSet;
@@ -72,13 +72,16 @@ impl Ticket {
         Ok(())
     }
 
-    /// T2: gives it to a member of the team that has the work (or the care), or back to the team's queue.
+    /// T2: on one's own side (an admin: on any) gives it to a member of the team, or back to the team's queue.
     pub fn assign(&mut self, act: &Act, agent: Option<UserId>) -> Result<(), Refused> {
         check(act.by, Action::Assign, self)?;
         self.must_be_open(Action::Assign)?;
         let sides = [self.work_owner(), self.care_owner()];
-        let member = |owner: &&Owner| agent.is_none_or(|agent| act.rules.is_member(agent, owner.team));
-        let Some(owner) = sides.iter().flatten().find(member) else { return Err(Refused::NotInTeam) };
+        let admin = Standing::of(act.by, self, None).admin;
+        let fits = |owner: &&Owner| {
+            (admin || act.by.is_in(owner.team)) && agent.is_none_or(|agent| act.rules.is_member(agent, owner.team))
+        };
+        let Some(owner) = sides.iter().flatten().find(fits) else { return Err(Refused::NotInTeam) };
         if owner.agent != agent {
             self.happen(act, What::TicketAssigned { agent, team: owner.team });
         }
@@ -88,7 +91,7 @@ impl Ticket {
     /// Changes what it is called and how it is sorted; a new priority means new promises (T23).
     pub fn edit(&mut self, act: &Act, change: Change) -> Result<(), Refused> {
         check(act.by, Action::Edit, self)?;
-        self.must_not_be_terminal(Action::Edit)?;
+        self.must_not_be_final(act, Action::Edit)?;
         if let Some(Some(id)) = change.category
             && !act.rules.categories.get(&id).is_some_and(|category| category.active)
         {
@@ -132,16 +135,16 @@ impl Ticket {
         Ok(())
     }
 
-    /// T15: the answer is given. The solver's own accepted transfer ends with it; any other has to end first.
+    /// T15: the answer is given, or `resolution` says why none is needed. The solver's own transfer ends with it;
+    /// any other escalation has to end first.
     pub fn solve(&mut self, act: &Act, resolution: Option<Prose>) -> Result<(), Refused> {
         check(act.by, Action::Solve, self)?;
         self.must_be_open(Action::Solve)?;
-        let own = self.hand_over().filter(|e| e.state == EscalationState::Accepted && act.by.is_in(e.target.team));
-        let own = own.map(|escalation| escalation.id);
-        let open = |id: EscalationId, state| Some(id) != own && state != EscalationState::Answered;
-        if let Some(other) = self.active_escalations().find(|e| open(e.id, e.state)) {
-            return Err(Refused::EscalationOpen(other.id));
+        self.must_not_be_asking(act)?;
+        if resolution.is_none() && self.parts.counts.public_replies == 0 {
+            return Err(Refused::NothingAnswered);
         }
+        let own = self.own_transfer(act.by);
         let answered: Vec<_> = self.active_escalations().filter(|e| Some(e.id) != own).map(|e| e.id).collect();
         for escalation in answered {
             self.happen(act, What::EscalationDone { escalation, outcome: Outcome::Answered });
@@ -158,10 +161,10 @@ impl Ticket {
     pub fn reopen(&mut self, act: &Act, reason: Prose) -> Result<(), Refused> {
         check(act.by, Action::Reopen, self)?;
         match self.state() {
-            State::Solved(solved) if act.now < solved.reopen_until => {}
+            State::Solved(_) => self.must_not_be_final(act, Action::Reopen)?,
             other => return Err(Refused::TicketState { action: Action::Reopen, state: other.name() }),
         }
-        let by_customer = crate::policy::Standing::of(act.by, self, None).customer;
+        let by_customer = Standing::of(act.by, self, None).customer;
         self.happen(act, What::TicketReopened { reason: Some(reason), by_customer });
         Ok(())
     }
@@ -181,15 +184,28 @@ impl Ticket {
         [self.work_owner(), self.care_owner()].into_iter().flatten().find(|owner| by.is_in(owner.team))
     }
 
+    /// The transfer this person's team works under.
+    fn own_transfer(&self, by: &Actor) -> Option<EscalationId> {
+        let works = |e: &&Escalation| matches!(e.state, EscalationState::Accepted | EscalationState::Answered);
+        self.hand_over().filter(works).filter(|e| by.is_in(e.target.team)).map(|escalation| escalation.id)
+    }
+
+    /// Solving leaves nobody waiting: no escalation but one's own transfer and those that were answered.
+    pub(crate) fn must_not_be_asking(&self, act: &Act) -> Result<(), Refused> {
+        let own = self.own_transfer(act.by);
+        let asks = |e: &&Escalation| Some(e.id) != own && e.state != EscalationState::Answered;
+        self.active_escalations().find(asks).map_or(Ok(()), |other| Err(Refused::EscalationOpen(other.id)))
+    }
+
     pub(crate) fn must_be_open(&self, action: Action) -> Result<(), Refused> {
         if self.state().is_open() { Ok(()) } else { Err(Refused::TicketState { action, state: self.state().name() }) }
     }
 
-    pub(crate) fn must_not_be_terminal(&self, action: Action) -> Result<(), Refused> {
-        if self.state().is_terminal() {
-            Err(Refused::TicketState { action, state: self.state().name() })
-        } else {
-            Ok(())
-        }
+    pub(crate) fn must_not_be_final(&self, act: &Act, action: Action) -> Result<(), Refused> {
+        let state = match self.state().name() {
+            StateName::Solved => StateName::Closed,
+            name => name,
+        };
+        if self.is_final(act.now) { Err(Refused::TicketState { action, state }) } else { Ok(()) }
     }
 }

@@ -21,7 +21,9 @@ impl Ticket {
         if let (true, Some(running)) = (ask.kind.moves_work(), running) {
             return Err(Refused::AlreadyEscalated(running));
         }
-        self.request(act, id, ask, None)
+        let request = Box::new(self.request(act, id, ask, None)?);
+        self.happen(act, What::EscalationRequested { request });
+        Ok(())
     }
 
     /// T10: takes it on. An accepted handoff is complete: care and work are theirs.
@@ -85,12 +87,20 @@ impl Ticket {
         if team.id == from.target.team {
             return Err(Refused::SameTeam);
         }
-        accepts(team, from.kind)?;
+        let request = Box::new(self.request(act, new_id, Ask { kind: from.kind, ..ask }, Some(&from))?);
         self.happen(act, What::EscalationSuperseded { escalation: id });
-        self.request(act, new_id, Ask { kind: from.kind, ..ask }, Some(&from))
+        self.happen(act, What::EscalationRequested { request });
+        Ok(())
     }
 
-    fn request(&mut self, act: &Act, id: EscalationId, ask: Ask, parent: Option<&Escalation>) -> Result<(), Refused> {
+    /// The escalation as it would begin, if the team takes it.
+    fn request(
+        &self,
+        act: &Act,
+        id: EscalationId,
+        ask: Ask,
+        parent: Option<&Escalation>,
+    ) -> Result<Escalation, Refused> {
         let team = act.rules.active_team(ask.team).ok_or(Refused::UnknownTeam)?;
         let work = self.work().cloned().ok_or(Refused::UnknownTeam)?;
         if ask.kind != EscalationKind::Management && work.owner.team == team.id {
@@ -102,7 +112,7 @@ impl Ticket {
         }
         let (from, from_tier) = parent.map_or((work.owner, work.tier), |parent| (parent.target, parent.target_tier));
         let urgency = ask.urgency.unwrap_or(self.facts().priority);
-        let request = Escalation {
+        Ok(Escalation {
             id,
             kind: ask.kind,
             state: EscalationState::Requested,
@@ -127,9 +137,7 @@ impl Ticket {
             created_at: act.now,
             accepted_at: None,
             ended_at: None,
-        };
-        self.happen(act, What::EscalationRequested { request: Box::new(request) });
-        Ok(())
+        })
     }
 
     /// A sent-on escalation that came back is worked on again where it was sent on from.

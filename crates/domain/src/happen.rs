@@ -6,15 +6,18 @@ use crate::event::{EscalationClock, EscalationClocks, Event, Record, What};
 use crate::promise::{End, Ending, PolicySnapshot, Promise, PromiseKind};
 use crate::rules::{Policy, PolicyTargets};
 use crate::ticket::{Act, State, Ticket};
+use chrono::{DateTime, Utc};
 
 impl Ticket {
     /// Lets something happen: state and stints first, then every clock that follows from them.
     pub(crate) fn happen(&mut self, act: &Act, what: What) {
+        let act = &self.in_order(act);
         let n = self.parts.counts.events + 1;
+        let resumed_at = self.pause_ends(act);
         self.take_place(n, act.now, &what);
         let promises = self.parts.promises.clone();
         let escalations = self.parts.escalations.clone();
-        self.set_promises(act, &what);
+        self.set_promises(act, &what, resumed_at);
         self.set_escalation_clocks(act, &what);
         let promises = changed(&promises, &self.parts.promises);
         let clocks = changed(&escalations, &self.parts.escalations).iter().map(clocks_of).collect::<Vec<_>>();
@@ -29,7 +32,20 @@ impl Ticket {
         });
     }
 
-    fn set_promises(&mut self, act: &Act, what: &What) {
+    /// A server's clock that was put back does not put back what has happened.
+    pub(crate) fn in_order<'a>(&self, act: &Act<'a>) -> Act<'a> {
+        Act { now: act.now.max(self.parts.facts.updated_at), ..*act }
+    }
+
+    /// A pause the customer agreed to ends at its date, even if nobody was awake to see it.
+    fn pause_ends(&self, act: &Act) -> DateTime<Utc> {
+        match self.parts.state {
+            State::Scheduled { until, agreed: true } => until.min(act.now),
+            _ => act.now,
+        }
+    }
+
+    fn set_promises(&mut self, act: &Act, what: &What, resumed_at: DateTime<Utc>) {
         if matches!(what, What::TicketCreated { .. }) {
             self.promise(act, PromiseKind::FirstReply);
             self.promise(act, PromiseKind::Resolution);
@@ -39,11 +55,12 @@ impl Ticket {
                 promise.clock.tick(act.now);
             });
         }
+        self.set_reply_promises(act, what);
+        self.set_resolution(act, what, resumed_at);
         if self.parts.state.is_open() {
             self.follow_priority(act);
+            self.set_resolution(act, what, resumed_at);
         }
-        self.set_reply_promises(act, what);
-        self.set_resolution(act);
     }
 
     /// First and next reply run while a customer's message has no answer, and never pause.
@@ -62,26 +79,26 @@ impl Ticket {
     }
 
     /// Resolution stops when solved, pauses while the customer has the ball or agreed to a date.
-    fn set_resolution(&mut self, act: &Act) {
+    fn set_resolution(&mut self, act: &Act, what: &What, resumed_at: DateTime<Utc>) {
         let pauses = matches!(self.parts.state, State::WaitingCustomer | State::Scheduled { agreed: true, .. });
         let open = self.parts.state.is_open();
-        let Some(resolution) =
-            self.parts.promises.iter_mut().filter(|p| p.kind == PromiseKind::Resolution).max_by_key(|p| p.n)
-        else {
+        let Some(resolution) = self.parts.promises.iter_mut().filter(|p| p.is_resolution()).max_by_key(|p| p.n) else {
             return;
         };
         let calendar = act.rules.calendar(resolution.clock.calendar);
         match (open, pauses) {
             (false, _) if resolution.is_open() => {
                 resolution.clock.stop(calendar, act.now);
-                resolution.end = Some(End { at: act.now, as_: Ending::Met });
+                let thanked = matches!(what, What::TicketThanked {});
+                let as_ = if thanked { Ending::Cancelled } else { Ending::Met };
+                resolution.end = Some(End { at: act.now, as_ });
             }
             (false, _) => {}
             (true, true) if resolution.clock.is_running() => resolution.clock.pause(calendar, act.now),
             (true, true) => {}
             (true, false) => {
                 resolution.end = None;
-                resolution.clock.resume(calendar, act.now);
+                resolution.clock.resume(calendar, resumed_at);
             }
         }
     }
@@ -139,9 +156,8 @@ impl Ticket {
         let customer_owes = matches!(self.parts.state, State::WaitingCustomer);
         for escalation in &mut self.parts.escalations {
             tick_clock(escalation, act, what);
-            let calendar = act.rules.team_calendar(escalation.target.team);
             if escalation.state != EscalationState::Requested {
-                escalation.accept.stop(act.rules.calendar(calendar), act.now);
+                escalation.accept.stop(act.rules.calendar(escalation.accept.calendar), act.now);
             }
             set_work_clock(escalation, act, customer_owes);
         }
@@ -163,7 +179,8 @@ fn tick_clock(escalation: &mut Escalation, act: &Act, what: &What) {
 }
 
 fn set_work_clock(escalation: &mut Escalation, act: &Act, customer_owes: bool) {
-    let id = act.rules.team_calendar(escalation.target.team);
+    let team = act.rules.team_calendar(escalation.target.team);
+    let id = escalation.work.as_ref().map_or(team, |work| work.calendar);
     let calendar = act.rules.calendar(id);
     match (escalation.state, &mut escalation.work) {
         (EscalationState::Accepted, None) => {

@@ -14,6 +14,7 @@ mod happen;
 pub mod holidays;
 pub mod ids;
 pub mod message;
+mod ownership;
 pub mod policy;
 pub mod promise;
 pub mod refused;

@@ -54,6 +54,11 @@ impl Promise {
         self.end.is_none().then(|| self.clock.due_at()).flatten()
     }
 
+    /// A resolution that can stop and run again; a cancelled one never does.
+    pub(crate) fn is_resolution(&self) -> bool {
+        self.kind == PromiseKind::Resolution && self.end.is_none_or(|end| end.as_ != Ending::Cancelled)
+    }
+
     pub fn is_reply(&self) -> bool {
         matches!(self.kind, PromiseKind::FirstReply | PromiseKind::NextReply)
     }

@@ -33,6 +33,8 @@ pub enum Refused {
     NoTeamForNewTickets,
     #[error("the time must lie in the future")]
     NotInFuture,
+    #[error("nobody has answered the customer; write a reply, or say why it is solved without one")]
+    NothingAnswered,
     #[error("nothing was reopened by a thanks, or it was answered since")]
     NothingToThank,
 }
@@ -54,6 +56,7 @@ impl Refused {
             Self::UnknownCategory => "unknown_category",
             Self::NoTeamForNewTickets => "no_team_for_new_tickets",
             Self::NotInFuture => "not_in_future",
+            Self::NothingAnswered => "nothing_answered",
             Self::NothingToThank => "nothing_to_thank",
         }
     }

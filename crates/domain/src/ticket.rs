@@ -215,14 +215,14 @@ impl Ticket {
         &self.news
     }
 
-    /// Called once the news are kept: the ticket is then as if just loaded.
-    pub fn settle(&mut self) {
+    /// Called once the news are kept, and hands them over: the ticket is then as if just loaded.
+    pub fn settle(&mut self) -> Vec<Event> {
         if !self.news.is_empty() {
             self.parts.version += 1;
         }
         self.kept = self.parts.counts;
-        self.news.clear();
         self.touched = Touched::default();
+        std::mem::take(&mut self.news)
     }
 
     /// Who owes the customer an answer.
@@ -261,10 +261,12 @@ impl Ticket {
         self.active_escalations().find(|escalation| escalation.kind.moves_work())
     }
 
-    /// Since when a specialist has had the work, as the customer may know it.
+    /// Since when specialists have had the work, as the customer may know it: sending it on is not news to them.
     pub fn with_specialist_since(&self) -> Option<DateTime<Utc>> {
+        let parent = |escalation: &&Escalation| escalation.parent.and_then(|id| self.escalation(id));
         self.hand_over()
             .filter(|escalation| escalation.kind == EscalationKind::Transfer && self.parts.state.is_open())
+            .and_then(|escalation| std::iter::successors(Some(escalation), parent).last())
             .map(|escalation| escalation.created_at)
     }
 
@@ -318,6 +320,14 @@ impl Ticket {
             _ => None,
         };
         promises.chain(escalations.flatten()).chain(state).min()
+    }
+
+    /// Read-only from now on: closed, or solved so long ago that only the desk has not closed it yet.
+    pub fn is_final(&self, now: DateTime<Utc>) -> bool {
+        match &self.parts.state {
+            State::Solved(solved) => solved.reopen_until <= now,
+            state => state.is_terminal(),
+        }
     }
 
     /// Two declines: the first line needs a leader's attention.

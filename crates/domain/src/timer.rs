@@ -7,13 +7,14 @@ use crate::ticket::{Act, State, Ticket};
 impl Ticket {
     /// T20 and T24: everything whose time has come, once. A server that slept catches up once, not once a minute.
     pub fn tick(&mut self, act: &Act) {
-        while let Some(what) = self.due(act) {
-            self.happen(act, what);
-        }
+        let act = &self.in_order(act);
         match self.state() {
             State::Scheduled { until, .. } if *until <= act.now => self.happen(act, What::TicketWoken {}),
-            State::Solved(solved) if solved.reopen_until <= act.now => self.happen(act, What::TicketClosed {}),
+            State::Solved(_) if self.is_final(act.now) => self.happen(act, What::TicketClosed {}),
             _ => {}
+        }
+        while let Some(what) = self.due(act) {
+            self.happen(act, what);
         }
     }
 
