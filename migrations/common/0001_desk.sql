@@ -68,6 +68,14 @@ CREATE TABLE team_members (
 ) {strict};
 CREATE INDEX team_members_user ON team_members (user_id, team_id);
 
+-- By which words of name and address a person is found; folded by persistence::people_lists.
+CREATE TABLE user_words (
+  word TEXT NOT NULL,
+  user_id {int} NOT NULL REFERENCES users (id),
+  PRIMARY KEY (word, user_id)
+) {strict};
+CREATE INDEX user_words_user ON user_words (user_id);
+
 -- A registration touches no user before the address is verified.
 CREATE TABLE registrations (
   id {id},

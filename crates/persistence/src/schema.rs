@@ -100,6 +100,16 @@ diesel::table! {
     use crate::types::sql_types::*;
     use diesel::sql_types::*;
 
+    user_words (word, user_id) {
+        word -> Text,
+        user_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
     registrations (id) {
         id -> BigInt,
         email -> Text,
@@ -458,6 +468,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     categories,
     users,
     team_members,
+    user_words,
     registrations,
     password_resets,
     sessions,
