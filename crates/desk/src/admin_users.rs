@@ -1,0 +1,174 @@
+//! Admins let people in, move them and close their accounts.
+
+use crate::admin_teams::admins_only;
+use crate::error::{Error, Result};
+use crate::notify::{PersonLetter, tell_person};
+use crate::reset_password::{end_everything, replace_password};
+use chrono::TimeDelta;
+use skranke_domain::text::{Email, Name};
+use skranke_domain::{Actor, Language, Role, Sharing, TeamId, UserId};
+use skranke_persistence::people::{self, NewUser, User};
+use skranke_persistence::people_lists::{self, Wanted};
+use skranke_persistence::{Tx, organisations, password_resets};
+
+/// A person as admins see them.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub user: User,
+    pub teams: Vec<TeamId>,
+    pub organisation: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    pub email: Email,
+    pub name: Name,
+    pub role: Role,
+    pub language: Language,
+    pub teams: Vec<TeamId>,
+    /// Made if it is new.
+    pub organisation: Option<Name>,
+    pub sharing: Sharing,
+}
+
+/// How a new person gets a password.
+#[derive(Clone)]
+pub enum FirstPassword {
+    /// By a link in a letter, which shows that the address is theirs.
+    ByLetter,
+    /// It was hashed already, and the address is taken for verified.
+    Hashed(String),
+}
+
+/// What changes; what is `None` stays. `Some(None)` takes the organisation away.
+#[derive(Clone, Debug, Default)]
+pub struct AccountChange {
+    pub name: Option<Name>,
+    pub role: Option<Role>,
+    pub language: Option<Language>,
+    pub teams: Option<Vec<TeamId>>,
+    pub organisation: Option<Option<Name>>,
+    pub sharing: Option<Sharing>,
+    pub active: Option<bool>,
+}
+
+/// How long the link in an invitation is good.
+const INVITATION: TimeDelta = TimeDelta::hours(48);
+
+/// People in the order of their ids.
+pub fn list(tx: &mut Tx, by: &Actor, wanted: &Wanted) -> Result<Vec<Account>> {
+    admins_only(by)?;
+    let users = people_lists::list(tx, wanted)?;
+    accounts(tx, users)
+}
+
+pub fn find(tx: &mut Tx, by: &Actor, id: UserId) -> Result<Account> {
+    admins_only(by)?;
+    let user = people::find(tx, id)?.ok_or(Error::NotFound)?;
+    account(tx, user)
+}
+
+fn account(tx: &mut Tx, user: User) -> Result<Account> {
+    accounts(tx, vec![user])?.pop().ok_or(Error::NotFound)
+}
+
+/// With what is kept apart from the person, read for all of them at once.
+fn accounts(tx: &mut Tx, users: Vec<User>) -> Result<Vec<Account>> {
+    let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
+    let organisations: Vec<_> = users.iter().filter_map(|user| user.organisation).collect();
+    let mut teams = people::teams_of_all(tx, &ids)?;
+    let names = organisations::names(tx, &organisations)?;
+    let account = |user: User| Account {
+        teams: teams.remove(&user.id).unwrap_or_default(),
+        organisation: user.organisation.and_then(|id| names.get(&id).cloned()),
+        user,
+    };
+    Ok(users.into_iter().map(account).collect())
+}
+
+/// Adds a person; without a password they are written to and set their own.
+pub fn create(tx: &mut Tx, by: &Actor, new: NewAccount, password: FirstPassword) -> Result<Account> {
+    admins_only(by)?;
+    if people::by_email(tx, &new.email)?.is_some() {
+        return Err(Error::field("/email", "belongs to somebody already"));
+    }
+    check_teams(tx, new.role, &new.teams)?;
+    let organisation = new.organisation.map(|name| organisations::named(tx, &name)).transpose()?;
+    let password_hash = match &password {
+        FirstPassword::ByLetter => None,
+        FirstPassword::Hashed(hash) => Some(hash.as_str()),
+    };
+    let NewAccount { email, name, role, language, sharing, .. } = &new;
+    let (role, language, sharing) = (*role, *language, *sharing);
+    let user =
+        people::create(tx, NewUser { email, name, role, language, organisation, sharing, password_hash })?;
+    people::set_teams(tx, user.id, &new.teams)?;
+    if !user.has_password {
+        invite(tx, &user)?;
+    }
+    account(tx, user)
+}
+
+fn invite(tx: &mut Tx, user: &User) -> Result<()> {
+    let expires_at = tx.now() + INVITATION;
+    let id = password_resets::add(tx, user.id, expires_at)?;
+    tell_person(tx, &user.email, &user.name, user.language, PersonLetter::ResetPassword(id))
+}
+
+/// Changes a person. A new role voids their access tokens, a closed account everything they are signed in with. Once
+/// that is committed, the caller of this makes [`crate::who::Who::forget`] the person.
+pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: AccountChange) -> Result<Account> {
+    let Account { mut user, mut teams, .. } = find(tx, by, id)?;
+    let before = (user.role, user.active);
+    user.name = change.name.unwrap_or(user.name);
+    user.language = change.language.unwrap_or(user.language);
+    user.role = change.role.unwrap_or(user.role);
+    user.sharing = change.sharing.unwrap_or(user.sharing);
+    user.active = change.active.unwrap_or(user.active);
+    match change.organisation {
+        None => {}
+        Some(None) => user.organisation = None,
+        Some(Some(name)) => user.organisation = Some(organisations::named(tx, &name)?),
+    }
+    match change.teams {
+        Some(wanted) => teams = wanted,
+        None if !user.role.is_staff() => teams.clear(),
+        None => {}
+    }
+    check_teams(tx, user.role, &teams)?;
+    if before == (Role::Admin, true) && before != (user.role, user.active) && user.has_password {
+        another_admin(tx)?;
+    }
+    people::save(tx, &user, before.0)?;
+    people::set_teams(tx, id, &teams)?;
+    if !user.active {
+        end_everything(tx, id, None)?;
+    } else if before.0 != user.role {
+        people::bump_version(tx, id)?;
+    }
+    find(tx, by, id)
+}
+
+/// Somebody must be left who can let people in.
+fn another_admin(tx: &mut Tx) -> Result<()> {
+    match people::hold_admins(tx)? {
+        0 | 1 => Err(Error::Forbidden("this is the last admin")),
+        _ => Ok(()),
+    }
+}
+
+fn check_teams(tx: &Tx, role: Role, teams: &[TeamId]) -> Result<()> {
+    if !role.is_staff() && !teams.is_empty() {
+        return Err(Error::field("/teams", "customers are in no team"));
+    }
+    match teams.iter().position(|team| tx.rules().active_team(*team).is_none()) {
+        Some(n) => Err(Error::field(&format!("/teams/{n}"), "is no active team")),
+        None => Ok(()),
+    }
+}
+
+/// Sets somebody's password for them and signs them out everywhere; they are told.
+pub fn set_password(tx: &mut Tx, by: &Actor, id: UserId, hash: &str) -> Result<()> {
+    let Account { user, .. } = find(tx, by, id)?;
+    replace_password(tx, &user, hash, None)
+}

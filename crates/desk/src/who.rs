@@ -1,0 +1,199 @@
+//! Who stands behind a bearer token.
+//!
+//! **Invariant:** what is remembered here is at most [`FRESH`] old, and what this server itself has revoked is forgotten
+//! the moment that is committed.
+
+use crate::error::{Error, Result};
+use crate::secret::{Purpose, Token};
+use crate::token::{AccessTokens, Bearer};
+use chrono::{DateTime, TimeDelta, Utc};
+use skranke_domain::{Actor, ApiTokenId, Cause, Scope, SessionId, UserId};
+use skranke_persistence::people::{self, User};
+use skranke_persistence::{Db, Tx, api_tokens, sessions};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Somebody who has signed in, and how far this sign-in reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    pub actor: Actor,
+    pub user: UserId,
+    /// `None` with a personal token.
+    pub session: Option<SessionId>,
+    pub by: Means,
+    pub scopes: Vec<Scope>,
+}
+
+/// What somebody signed in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// Address and password.
+    Password,
+    Personal(ApiTokenId),
+}
+
+impl SignedIn {
+    /// Whether the token was made for this; whether the person may is asked elsewhere.
+    pub fn reaches(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
+    }
+}
+
+/// Finds people by their tokens; clones share what they remember.
+#[derive(Clone)]
+pub struct Who(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    tokens: Arc<AccessTokens>,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    entries: HashMap<Key, Entry>,
+    /// Counts what was forgotten, so that nothing read before is remembered after.
+    forgotten: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Session(SessionId),
+    /// By hash; tokens are never kept.
+    Personal(String),
+}
+
+#[derive(Clone)]
+struct Entry {
+    signed_in: Arc<SignedIn>,
+    version: i64,
+    ends: DateTime<Utc>,
+    read: Instant,
+}
+
+/// How long somebody is remembered before the database is asked again.
+pub const FRESH: Duration = Duration::from_secs(3);
+
+/// How many are remembered at once.
+const CAPACITY: usize = 20_000;
+
+/// How often the use of a personal token is noted.
+const NOTE_USE: TimeDelta = TimeDelta::minutes(1);
+
+const REFUSED: Error = Error::SignedOut("the token is not valid any more");
+
+impl Who {
+    pub fn new(db: Db, tokens: Arc<AccessTokens>) -> Self {
+        Self(Arc::new(Inner { db, tokens, known: Mutex::default() }))
+    }
+
+    /// The person behind an access token or a personal token.
+    pub async fn of(&self, bearer: &str) -> Result<Arc<SignedIn>> {
+        let now = self.0.db.clock().now();
+        if bearer.starts_with(Purpose::Personal.prefix()) {
+            let hash = Token::parse(Purpose::Personal, bearer).ok_or(REFUSED)?.hash();
+            return self.by_personal_token(hash, now).await;
+        }
+        let bearer = self.0.tokens.check(bearer, now)?;
+        self.by_session(bearer, now).await
+    }
+
+    /// Asks the database anew about this person next time.
+    pub fn forget(&self, user: UserId) {
+        let mut known = self.known();
+        known.forgotten += 1;
+        known.entries.retain(|_, entry| entry.signed_in.user != user);
+    }
+
+    async fn by_session(&self, bearer: Bearer, now: DateTime<Utc>) -> Result<Arc<SignedIn>> {
+        let key = Key::Session(bearer.session);
+        let same = |entry: &Entry| entry.signed_in.user == bearer.user && entry.version == bearer.version;
+        if let Some(entry) = self.remembered(&key, now).filter(same) {
+            return Ok(entry.signed_in);
+        }
+        let before = self.known().forgotten;
+        let read = move |tx: &mut Tx| session(tx, bearer.session);
+        let entry = self.0.db.read(read).await?.ok_or(REFUSED)?;
+        if !same(&entry) {
+            return Err(REFUSED);
+        }
+        self.remember(key, &entry, before);
+        Ok(entry.signed_in)
+    }
+
+    async fn by_personal_token(&self, hash: String, now: DateTime<Utc>) -> Result<Arc<SignedIn>> {
+        let key = Key::Personal(hash.clone());
+        if let Some(entry) = self.remembered(&key, now) {
+            return Ok(entry.signed_in);
+        }
+        let before = self.known().forgotten;
+        let read = move |tx: &mut Tx| personal(tx, &hash);
+        let (entry, last_used_at) = self.0.db.read(read).await?.ok_or(REFUSED)?;
+        self.remember(key, &entry, before);
+        if last_used_at.is_none_or(|at| at + NOTE_USE <= now) {
+            self.note_use(&entry.signed_in).await;
+        }
+        Ok(entry.signed_in)
+    }
+
+    /// That it could not be noted is no reason to turn anybody away.
+    async fn note_use(&self, signed_in: &SignedIn) {
+        let Means::Personal(id) = signed_in.by else { return };
+        let note = move |tx: &mut Tx| -> Result<()> { Ok(api_tokens::touch(tx, id, NOTE_USE)?) };
+        if let Err(error) = self.0.db.write(note).await {
+            tracing::debug!(%error, "the use of a personal token was not noted");
+        }
+    }
+
+    fn remembered(&self, key: &Key, now: DateTime<Utc>) -> Option<Entry> {
+        let entry = self.known().entries.get(key).cloned()?;
+        (entry.read.elapsed() < FRESH && now < entry.ends).then_some(entry)
+    }
+
+    fn remember(&self, key: Key, entry: &Entry, before: u64) {
+        let mut known = self.known();
+        if known.forgotten != before {
+            return;
+        }
+        if known.entries.len() >= CAPACITY {
+            known.entries.retain(|_, entry| entry.read.elapsed() < FRESH);
+        }
+        if known.entries.len() < CAPACITY {
+            known.entries.insert(key, entry.clone());
+        }
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn session(tx: &mut Tx, id: SessionId) -> Result<Option<Entry>> {
+    let Some((user, ends)) = sessions::running(tx, id)? else { return Ok(None) };
+    entry(tx, &user, ends, Some(id), Means::Password, Scope::ALL.to_vec()).map(Some)
+}
+
+fn personal(tx: &mut Tx, hash: &str) -> Result<Option<(Entry, Option<DateTime<Utc>>)>> {
+    let Some((token, user)) = api_tokens::running(tx, hash)? else { return Ok(None) };
+    let entry = entry(tx, &user, token.expires_at, None, Means::Personal(token.id), token.scopes)?;
+    Ok(Some((entry, token.last_used_at)))
+}
+
+fn entry(
+    tx: &mut Tx,
+    user: &User,
+    ends: DateTime<Utc>,
+    session: Option<SessionId>,
+    by: Means,
+    scopes: Vec<Scope>,
+) -> Result<Entry> {
+    let cause = match by {
+        Means::Password => Cause::Person,
+        Means::Personal(_) => Cause::Api,
+    };
+    let teams = if user.role.is_staff() { people::teams_of(tx, user.id)? } else { Vec::new() };
+    let actor = Actor::Person(user.acting(teams, cause));
+    let signed_in = Arc::new(SignedIn { actor, user: user.id, session, by, scopes });
+    Ok(Entry { signed_in, version: user.session_version, ends, read: Instant::now() })
+}

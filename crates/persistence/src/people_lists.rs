@@ -1,0 +1,115 @@
+//! Lists of people, found by the beginnings of words in their names and addresses.
+
+use crate::conn::MultiBackend;
+use crate::tx::Tx;
+use crate::error::Error;
+use crate::people::{Row, User};
+use crate::schema::{team_members, user_words, users};
+use diesel::prelude::*;
+use skranke_domain::text::{Email, Name};
+use skranke_domain::{OrganisationId, Role, TeamId, UserId};
+use std::collections::BTreeSet;
+
+/// Whom to list.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Any role if empty.
+    pub roles: Vec<Role>,
+    pub active: Option<bool>,
+    pub team: Option<TeamId>,
+    pub organisation: Option<OrganisationId>,
+    /// Beginnings of words, all of which must fit; nothing in it fits everybody.
+    pub q: String,
+    pub after: Option<UserId>,
+    pub limit: i64,
+}
+
+/// More words than this in a question are not looked at.
+const MOST_WORDS: usize = 5;
+
+/// In the order of their ids.
+pub fn list(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<User>, Error> {
+    let mut query = users::table.select(Row::as_select()).into_boxed::<MultiBackend>();
+    match wanted.roles[..] {
+        [] => {}
+        [role] => query = query.filter(users::role.eq(role.as_str())),
+        _ => query = query.filter(users::role.eq_any(wanted.roles.iter().map(|role| role.as_str()).collect::<Vec<_>>())),
+    }
+    if let Some(active) = wanted.active {
+        query = query.filter(users::active.eq(active));
+    }
+    if let Some(organisation) = wanted.organisation {
+        query = query.filter(users::organisation_id.eq(organisation.0));
+    }
+    if let Some(team) = wanted.team {
+        let members = team_members::table.filter(team_members::team_id.eq(team.0)).select(team_members::user_id);
+        query = query.filter(users::id.eq_any(members));
+    }
+    for beginning in question(&wanted.q) {
+        // U+10FFFF is no letter: every word with this beginning sorts before it.
+        let end = format!("{beginning}\u{10ffff}");
+        let fits = user_words::table.filter(user_words::word.between(beginning, end)).select(user_words::user_id);
+        query = query.filter(users::id.eq_any(fits));
+    }
+    let rows: Vec<Row> = query
+        .filter(users::id.gt(wanted.after.map_or(0, |id| id.0)))
+        .order(users::id)
+        .limit(wanted.limit)
+        .load(tx.conn())?;
+    rows.into_iter().map(Row::into_user).collect()
+}
+
+/// Makes a person findable by name and address as they are now.
+pub(crate) fn index(tx: &mut Tx, id: UserId, email: &Email, name: &Name) -> Result<(), Error> {
+    diesel::delete(user_words::table.filter(user_words::user_id.eq(id.0))).execute(tx.conn())?;
+    let row = |word: String| (user_words::word.eq(word), user_words::user_id.eq(id.0));
+    let rows: Vec<_> = words_of(email, name).into_iter().map(row).collect();
+    diesel::insert_into(user_words::table).values(rows).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The whole address, its parts before the `@`, its domain, and the parts of the name.
+fn words_of(email: &Email, name: &Name) -> BTreeSet<String> {
+    let mut words: BTreeSet<String> = parts(name.as_str()).collect();
+    words.insert(fold(email.as_str()));
+    if let Some((local, domain)) = email.as_str().split_once('@') {
+        words.extend(parts(local));
+        words.insert(fold(domain));
+    }
+    words
+}
+
+fn parts(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(fold)
+}
+
+fn question(q: &str) -> Vec<String> {
+    q.split_whitespace().map(fold).take(MOST_WORDS).collect()
+}
+
+/// One spelling for what people type in several: Bjørn is found by `bjorn`, Åse by `ase`.
+fn fold(text: &str) -> String {
+    let letter = |c: char| match c {
+        'å' | 'ä' | 'á' | 'à' | 'â' => "a".to_owned(),
+        'ø' | 'ö' | 'ó' | 'ò' | 'ô' => "o".to_owned(),
+        'æ' => "ae".to_owned(),
+        'é' | 'è' | 'ê' | 'ë' => "e".to_owned(),
+        'ü' | 'ú' | 'ù' => "u".to_owned(),
+        'í' | 'ì' | 'ï' => "i".to_owned(),
+        other => other.to_string(),
+    };
+    text.to_lowercase().chars().map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_found_by_every_part_of_name_and_address() {
+        let words = words_of(&Email::new("bjoern.aas@example.no").unwrap(), &Name::new("Bjørn Ås-Hansen").unwrap());
+        let words: Vec<_> = words.iter().map(String::as_str).collect();
+        assert_eq!(words, ["aas", "as", "bjoern", "bjoern.aas@example.no", "bjorn", "example.no", "hansen"]);
+        assert_eq!(question("  BJØRN hans "), ["bjorn", "hans"]);
+    }
+}
