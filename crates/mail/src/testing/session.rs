@@ -15,6 +15,11 @@ pub(super) struct Session {
     state: Arc<State>,
     encrypted: bool,
     login: Option<String>,
+    begun: Option<Begun>,
+}
+
+/// A mail between its MAIL and its last line.
+struct Begun {
     mood: Mood,
     from: String,
     to: Vec<String>,
@@ -26,7 +31,7 @@ type Goes = io::Result<ControlFlow<()>>;
 impl Session {
     pub(super) fn new(wire: Box<dyn Wire>, state: Arc<State>, encrypted: bool) -> Self {
         let wire = BufReader::new(wire);
-        Self { wire, state, encrypted, login: None, mood: Mood::Accepts, from: String::new(), to: vec![] }
+        Self { wire, state, encrypted, login: None, begun: None }
     }
 
     /// Talks until either side hangs up.
@@ -52,7 +57,7 @@ impl Session {
             "MAIL" => self.begin(rest).await,
             "RCPT" => self.address(rest).await,
             "DATA" => self.receive().await,
-            "NOOP" | "RSET" => self.answer("250 2.0.0 fine").await,
+            "NOOP" => self.answer("250 2.0.0 fine").await,
             "QUIT" => self.say("221 2.0.0 bye").await.map(Break),
             _ => self.answer("502 5.5.2 unknown command").await,
         }
@@ -88,42 +93,42 @@ impl Session {
         if self.state.demanded_login().is_some() && self.login.is_none() {
             return self.answer("530 5.7.0 sign in first").await;
         }
-        self.mood = self.state.mood();
-        self.from = between_brackets(rest);
-        self.to.clear();
-        match self.mood {
+        if self.begun.is_some() {
+            return self.answer("503 5.5.1 one mail at a time").await;
+        }
+        let mood = self.state.mood();
+        self.begun = Some(Begun { mood, from: between_brackets(rest), to: vec![] });
+        match mood {
             Mood::Away => Ok(Break(())),
             _ => self.answer("250 2.1.0 fine").await,
         }
     }
 
     async fn address(&mut self, rest: &str) -> Goes {
-        match self.mood {
+        let Some(mail) = &mut self.begun else { return self.answer("503 5.5.1 which mail?").await };
+        match mail.mood {
             Mood::RefusesRecipient(code) => self.answer(&format!("{code} nobody of that name")).await,
             Mood::Silent => std::future::pending().await,
             _ => {
-                self.to.push(between_brackets(rest));
+                mail.to.push(between_brackets(rest));
                 self.answer("250 2.1.5 fine").await
             }
         }
     }
 
     async fn receive(&mut self) -> Goes {
+        let Some(Begun { mood, from, to }) = self.begun.take() else {
+            return self.answer("503 5.5.1 which mail?").await;
+        };
         self.say("354 go ahead").await?;
         let bytes = self.read_mail().await?;
-        let mail = Received {
-            from: self.from.clone(),
-            to: self.to.clone(),
-            bytes,
-            encrypted: self.encrypted,
-            login: self.login.clone(),
-        };
-        match self.mood {
+        match mood {
             Mood::RefusesMail(code) => return self.answer(&format!("{code} not this mail")).await,
             Mood::HangsUpUnkept => return Ok(Break(())),
-            _ => self.state.keep(mail),
+            _ => {}
         }
-        match self.mood {
+        self.state.keep(Received { from, to, bytes, encrypted: self.encrypted, login: self.login.clone() });
+        match mood {
             Mood::HangsUpKept => Ok(Break(())),
             Mood::AcceptsAndHangsUp => self.say("250 2.0.0 kept").await.map(Break),
             _ => self.answer("250 2.0.0 kept").await,
