@@ -1,9 +1,9 @@
 //! Personal API tokens.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::people::{Row as UserRow, User};
 use crate::schema::{api_tokens, users};
+use crate::tx::Tx;
 use crate::types::{Json, Time};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;

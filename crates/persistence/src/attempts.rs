@@ -1,9 +1,9 @@
 //! How often something was tried, counted for all servers together.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::schema::attempts;
 use crate::sql;
+use crate::tx::Tx;
 use crate::types::Time;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use diesel::prelude::*;
@@ -27,10 +27,8 @@ pub fn count(tx: &mut Tx, key: &str, limit: Limit) -> Result<Option<TimeDelta>, 
     let within = attempts::table
         .filter(attempts::key.eq(key))
         .filter(attempts::window_start.gt(Time::from(now - limit.window - MINUTE)));
-    let minutes: Vec<(Time, i64)> = within
-        .order(attempts::window_start)
-        .select((attempts::window_start, attempts::count))
-        .load(tx.conn())?;
+    let minutes: Vec<(Time, i64)> =
+        within.order(attempts::window_start).select((attempts::window_start, attempts::count)).load(tx.conn())?;
     let tries: i64 = minutes.iter().map(|(_, count)| count).sum();
     match minutes.iter().find(|(_, count)| *count > 0) {
         Some((oldest, _)) if tries >= limit.tries => {

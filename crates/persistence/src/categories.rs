@@ -1,8 +1,8 @@
 //! What tickets are about; categories are read as part of the desk's rules.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::schema::categories;
+use crate::tx::Tx;
 use diesel::prelude::*;
 use skranke_domain::CategoryId;
 use skranke_domain::rules::Category;
@@ -17,7 +17,7 @@ pub fn add(tx: &mut Tx, category: &Category) -> Result<CategoryId, Error> {
         ))
         .returning(categories::id)
         .get_result(tx.conn())?;
-    tx.rules_changed();
+    tx.announce();
     Ok(CategoryId(id))
 }
 
@@ -30,6 +30,6 @@ pub fn save(tx: &mut Tx, category: &Category) -> Result<(), Error> {
             categories::active.eq(category.active),
         ))
         .execute(tx.conn())?;
-    tx.rules_changed();
+    tx.announce();
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Customers' employers and households.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::schema::organisations;
+use crate::tx::Tx;
 use crate::types::Time;
 use diesel::prelude::*;
 use skranke_domain::OrganisationId;

@@ -1,8 +1,8 @@
 //! Wishes for a new password.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::schema::password_resets;
+use crate::tx::Tx;
 use crate::types::Time;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -68,9 +68,8 @@ pub fn spend(tx: &mut Tx, token_hash: &str) -> Result<bool, Error> {
 /// Makes all wishes of a person worthless.
 pub fn void(tx: &mut Tx, user: UserId) -> Result<(), Error> {
     let now = Time::from(tx.now());
-    let open = password_resets::table
-        .filter(password_resets::user_id.eq(user.0))
-        .filter(password_resets::used_at.is_null());
+    let open =
+        password_resets::table.filter(password_resets::user_id.eq(user.0)).filter(password_resets::used_at.is_null());
     diesel::update(open).set(password_resets::used_at.eq(now)).execute(tx.conn())?;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Customers, agents, leads and admins.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::people_lists;
 use crate::schema::{team_members, users};
+use crate::tx::Tx;
 use crate::types::{Time, word};
 use chrono::{DateTime, Utc};
 use diesel::dsl::IsNotNull;
@@ -166,7 +166,7 @@ pub fn create(tx: &mut Tx, new: NewUser<'_>) -> Result<User, Error> {
         .returning(users::id)
         .get_result(tx.conn())?;
     people_lists::index(tx, UserId(id), new.email, new.name)?;
-    note_staff(tx, new.role);
+    tx.announce();
     Ok(User {
         id: UserId(id),
         email: new.email.clone(),
@@ -183,15 +183,8 @@ pub fn create(tx: &mut Tx, new: NewUser<'_>) -> Result<User, Error> {
     })
 }
 
-/// The rules know everybody who works here.
-fn note_staff(tx: &mut Tx, role: Role) {
-    if role.is_staff() {
-        tx.rules_changed();
-    }
-}
-
-/// Writes everything but the address and what belongs to signing in. `was` is the role before.
-pub fn save(tx: &mut Tx, user: &User, was: Role) -> Result<(), Error> {
+/// Writes everything but the address and what belongs to signing in.
+pub fn save(tx: &mut Tx, user: &User) -> Result<(), Error> {
     diesel::update(users::table.find(user.id.0))
         .set((
             users::name.eq(user.name.as_str()),
@@ -203,15 +196,14 @@ pub fn save(tx: &mut Tx, user: &User, was: Role) -> Result<(), Error> {
         ))
         .execute(tx.conn())?;
     people_lists::index(tx, user.id, &user.email, &user.name)?;
-    note_staff(tx, user.role);
-    note_staff(tx, was);
+    tx.announce();
     Ok(())
 }
 
 /// The hash to check a sign-in against; accounts that cannot sign in have none.
-pub fn credentials(tx: &mut Tx, email: &Email) -> Result<Option<Credentials>, Error> {
+pub fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>, Error> {
     let can_sign_in = users::table
-        .filter(users::email.eq(email.as_str()))
+        .filter(users::email.eq(email))
         .filter(users::active)
         .filter(users::verified_at.is_not_null());
     let row: Option<(i64, Option<String>)> =
@@ -299,12 +291,12 @@ pub fn teams_of_all(tx: &mut Tx, people: &[UserId]) -> Result<BTreeMap<UserId, V
 /// Replaces a person's teams.
 pub fn set_teams(tx: &mut Tx, id: UserId, teams: &[TeamId]) -> Result<(), Error> {
     diesel::delete(team_members::table.filter(team_members::user_id.eq(id.0))).execute(tx.conn())?;
-    let row = |team: &TeamId| (team_members::team_id.eq(team.0), team_members::user_id.eq(id.0));
-    let rows: Vec<_> = teams.iter().map(row).collect();
-    if !rows.is_empty() {
-        diesel::insert_into(team_members::table).values(rows).execute(tx.conn())?;
+    for team in teams {
+        diesel::insert_into(team_members::table)
+            .values((team_members::team_id.eq(team.0), team_members::user_id.eq(id.0)))
+            .execute(tx.conn())?;
     }
-    tx.rules_changed();
+    tx.announce();
     Ok(())
 }
 

@@ -1,10 +1,10 @@
 //! Lists of people, found by the beginnings of words in their names and addresses.
 
 use crate::conn::MultiBackend;
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::people::{Row, User};
 use crate::schema::{team_members, user_words, users};
+use crate::tx::Tx;
 use diesel::prelude::*;
 use skranke_domain::text::{Email, Name};
 use skranke_domain::{OrganisationId, Role, TeamId, UserId};
@@ -33,7 +33,9 @@ pub fn list(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<User>, Error> {
     match wanted.roles[..] {
         [] => {}
         [role] => query = query.filter(users::role.eq(role.as_str())),
-        _ => query = query.filter(users::role.eq_any(wanted.roles.iter().map(|role| role.as_str()).collect::<Vec<_>>())),
+        _ => {
+            query = query.filter(users::role.eq_any(wanted.roles.iter().map(|role| role.as_str()).collect::<Vec<_>>()))
+        }
     }
     if let Some(active) = wanted.active {
         query = query.filter(users::active.eq(active));
@@ -62,9 +64,11 @@ pub fn list(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<User>, Error> {
 /// Makes a person findable by name and address as they are now.
 pub(crate) fn index(tx: &mut Tx, id: UserId, email: &Email, name: &Name) -> Result<(), Error> {
     diesel::delete(user_words::table.filter(user_words::user_id.eq(id.0))).execute(tx.conn())?;
-    let row = |word: String| (user_words::word.eq(word), user_words::user_id.eq(id.0));
-    let rows: Vec<_> = words_of(email, name).into_iter().map(row).collect();
-    diesel::insert_into(user_words::table).values(rows).execute(tx.conn())?;
+    for word in words_of(email, name) {
+        diesel::insert_into(user_words::table)
+            .values((user_words::word.eq(word), user_words::user_id.eq(id.0)))
+            .execute(tx.conn())?;
+    }
     Ok(())
 }
 
@@ -98,7 +102,7 @@ fn fold(text: &str) -> String {
         'í' | 'ì' | 'ï' => "i".to_owned(),
         other => other.to_string(),
     };
-    text.to_lowercase().chars().map(letter).collect()
+    text.to_lowercase().chars().filter(|c| !c.is_control()).map(letter).collect()
 }
 
 #[cfg(test)]

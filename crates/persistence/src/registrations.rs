@@ -1,8 +1,8 @@
 //! Wishes for an account whose address nobody has verified yet.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::schema::registrations;
+use crate::tx::Tx;
 use crate::types::{Time, word};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

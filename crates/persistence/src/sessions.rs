@@ -1,9 +1,9 @@
 //! Who is signed in where: one session a sign-in, with a family of refresh tokens.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::people::{Row as UserRow, User};
 use crate::schema::{refresh_tokens, sessions, users};
+use crate::tx::Tx;
 use crate::types::Time;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;

@@ -1,8 +1,8 @@
 //! First- and second-line teams; they are read as part of the desk's rules.
 
-use crate::tx::Tx;
 use crate::error::Error;
 use crate::schema::teams;
+use crate::tx::Tx;
 use crate::types::Time;
 use diesel::prelude::*;
 use skranke_domain::TeamId;
@@ -26,7 +26,7 @@ pub fn add(tx: &mut Tx, team: &Team) -> Result<TeamId, Error> {
         ))
         .returning(teams::id)
         .get_result(tx.conn())?;
-    tx.rules_changed();
+    tx.announce();
     Ok(TeamId(id))
 }
 
@@ -45,6 +45,6 @@ pub fn save(tx: &mut Tx, team: &Team) -> Result<(), Error> {
             teams::active.eq(team.active),
         ))
         .execute(tx.conn())?;
-    tx.rules_changed();
+    tx.announce();
     Ok(())
 }

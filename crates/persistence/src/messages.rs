@@ -1,0 +1,139 @@
+//! What people wrote, with the files that came along.
+
+use crate::attachments::AttachmentRow;
+use crate::conn::MultiBackend;
+use crate::error::Error;
+use crate::schema::{attachments, messages, users};
+use crate::tx::Tx;
+use crate::types::{Time, word};
+use crate::visible;
+use diesel::prelude::*;
+use skranke_domain::message::{MessageKind, Side};
+use skranke_domain::text::Body;
+use skranke_domain::{Actor, Channel, MessageId, TicketNumber, UserId};
+
+/// A message about to be written.
+#[derive(Clone, Debug)]
+pub struct NewMessage<'a> {
+    pub id: MessageId,
+    pub ticket: TicketNumber,
+    pub author: Option<UserId>,
+    pub side: Side,
+    pub kind: MessageKind,
+    pub channel: Channel,
+    pub body: &'a Body,
+    /// Found together with the message; given on the ticket's first one.
+    pub subject: Option<&'a str>,
+}
+
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = messages)]
+struct Row {
+    id: i64,
+    author_id: Option<i64>,
+    author_role: String,
+    kind: String,
+    channel: String,
+    body: String,
+    created_at: Time,
+}
+
+/// A message as it is shown.
+#[derive(Clone, Debug)]
+pub struct Message {
+    pub id: MessageId,
+    pub author: Option<UserId>,
+    pub author_name: Option<String>,
+    pub side: Side,
+    pub kind: MessageKind,
+    pub channel: Channel,
+    pub body: String,
+    pub created_at: Time,
+    pub attachments: Vec<AttachmentRow>,
+}
+
+/// A number for a message before it is written.
+pub fn reserve(tx: &mut Tx) -> Result<MessageId, Error> {
+    crate::sql::next_id(tx.conn(), "messages").map(MessageId)
+}
+
+pub fn add(tx: &mut Tx, new: &NewMessage) -> Result<(), Error> {
+    let now = Time::from(tx.now());
+    let row = (
+        messages::id.eq(new.id.0),
+        messages::ticket.eq(new.ticket.0),
+        messages::author_id.eq(new.author.map(|id| id.0)),
+        messages::author_role.eq(new.side.as_str()),
+        messages::kind.eq(new.kind.as_str()),
+        messages::channel.eq(new.channel.as_str()),
+        messages::body.eq(new.body.as_str()),
+        messages::created_at.eq(now),
+    );
+    diesel::insert_into(messages::table).values(row).execute(tx.conn())?;
+    crate::search_index::add(tx, new.id, new.subject, new.body.as_str())
+}
+
+/// A ticket's messages after a given one, oldest first; customers get replies only. Whether the reader may see the
+/// ticket was asked before.
+pub fn of(tx: &mut Tx, by: &Actor, ticket: TicketNumber, after: MessageId, limit: i64) -> Result<Vec<Message>, Error> {
+    let mut query = messages::table
+        .left_join(users::table)
+        .filter(messages::ticket.eq(ticket.0))
+        .filter(messages::id.gt(after.0))
+        .into_boxed();
+    if !visible::sees_internal(by) {
+        query = query.filter(messages::kind.eq(MessageKind::Reply.as_str()));
+    }
+    let rows: Vec<(Row, Option<String>)> =
+        query.order(messages::id).limit(limit).select((Row::as_select(), users::name.nullable())).load(tx.conn())?;
+    let ids: Vec<i64> = rows.iter().map(|(row, _)| row.id).collect();
+    let mut files = files_of(tx, ids)?;
+    rows.into_iter().map(|(row, name)| row.into_message(name, &mut files)).collect()
+}
+
+/// A message that somebody wrote on a ticket: the given one, or their newest.
+pub fn written_by(
+    tx: &mut Tx,
+    ticket: TicketNumber,
+    author: UserId,
+    wanted: Option<MessageId>,
+) -> Result<Option<(MessageId, MessageKind)>, Error> {
+    let mut query = messages::table
+        .filter(messages::ticket.eq(ticket.0))
+        .filter(messages::author_id.eq(author.0))
+        .into_boxed::<MultiBackend>();
+    if let Some(id) = wanted {
+        query = query.filter(messages::id.eq(id.0));
+    }
+    let found: Option<(i64, String)> =
+        query.order(messages::id.desc()).select((messages::id, messages::kind)).first(tx.conn()).optional()?;
+    found.map(|(id, kind)| Ok((MessageId(id), word(&kind, "messages", "kind", id)?))).transpose()
+}
+
+fn files_of(tx: &mut Tx, ids: Vec<i64>) -> Result<Vec<AttachmentRow>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(attachments::table
+        .filter(attachments::message_id.eq_any(ids))
+        .order(attachments::id)
+        .select(AttachmentRow::as_select())
+        .load(tx.conn())?)
+}
+
+impl Row {
+    fn into_message(self, author_name: Option<String>, files: &mut Vec<AttachmentRow>) -> Result<Message, Error> {
+        let attachments = files.extract_if(.., |file| file.message_id == self.id).collect();
+        Ok(Message {
+            id: MessageId(self.id),
+            author: self.author_id.map(UserId),
+            author_name,
+            side: word(&self.author_role, "messages", "author_role", self.id)?,
+            kind: word(&self.kind, "messages", "kind", self.id)?,
+            channel: word(&self.channel, "messages", "channel", self.id)?,
+            body: self.body,
+            created_at: self.created_at,
+            attachments,
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! The few statements that the two databases need said differently: the only SQL we write ourselves (S-33).
+
+use crate::conn::Conn;
+use crate::error::Error;
+use crate::types::Time;
+use crate::types::sql_types::Instant;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+/// Inserts several rows in one statement, where the engine can; the enum over both engines cannot say that itself.
+macro_rules! insert_all {
+    ($conn:expr, $table:expr, $rows:expr) => {
+        match $conn {
+            crate::conn::Conn::Sqlite(conn) => diesel::insert_into($table).values($rows).execute(conn),
+            crate::conn::Conn::Pg(conn) => diesel::insert_into($table).values($rows).execute(conn),
+        }
+    };
+}
+pub(crate) use insert_all;
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// The next id of each table. SQLite's writer is alone, so the highest plus one is free; PostgreSQL has sequences.
+pub fn next_ids(conn: &mut Conn, tables: &[&'static str]) -> Result<Vec<i64>, Error> {
+    tables.iter().map(|table| next_id(conn, table)).collect()
+}
+
+pub fn next_id(conn: &mut Conn, table: &'static str) -> Result<i64, Error> {
+    let key = if table == "tickets" { "number" } else { "id" };
+    let query = match conn {
+        Conn::Sqlite(_) => format!("SELECT COALESCE(MAX({key}), 0) + 1 AS id FROM {table}"),
+        Conn::Pg(_) => format!("SELECT nextval(pg_get_serial_sequence('{table}', '{key}')) AS id"),
+    };
+    Ok(diesel::sql_query(query).get_result::<Id>(conn)?.id)
+}
+
+/// Tickets whose timer has run out, the longest overdue first.
+pub fn due_tickets(conn: &mut Conn, now: Time, limit: i64) -> Result<Vec<i64>, Error> {
+    let lock = match conn {
+        Conn::Sqlite(_) => "",
+        Conn::Pg(_) => "FOR UPDATE SKIP LOCKED",
+    };
+    let query =
+        format!("SELECT number AS id FROM tickets WHERE next_tick_at <= $1 ORDER BY next_tick_at LIMIT $2 {lock}");
+    let ids: Vec<Id> = diesel::sql_query(query).bind::<Instant, _>(now).bind::<BigInt, _>(limit).load(conn)?;
+    Ok(ids.into_iter().map(|row| row.id).collect())
+}
+
+/// Every transaction below this number has ended. SQLite has one writer, so there everything has.
+pub fn oldest_running(conn: &mut Conn) -> Result<i64, Error> {
+    match conn {
+        Conn::Sqlite(_) => Ok(i64::MAX),
+        Conn::Pg(_) => Ok(diesel::sql_query("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS id")
+            .get_result::<Id>(conn)?
+            .id),
+    }
+}
+
+/// Leases due jobs of the outbox, oldest first.
+pub fn claim_jobs(conn: &mut Conn, owner: &str, now: Time, until: Time, limit: i64) -> Result<Vec<i64>, Error> {
+    let lock = match conn {
+        Conn::Sqlite(_) => "",
+        Conn::Pg(_) => "FOR UPDATE SKIP LOCKED",
+    };
+    let query = format!(
+        "UPDATE outbox SET leased_until = $1, lease_owner = $2, attempts = attempts + 1 WHERE id IN (\
+           SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $3 \
+           AND (leased_until IS NULL OR leased_until <= $3) ORDER BY next_at, id LIMIT $4 {lock}) RETURNING id"
+    );
+    let ids: Vec<Id> = diesel::sql_query(query)
+        .bind::<Instant, _>(until)
+        .bind::<Text, _>(owner)
+        .bind::<Instant, _>(now)
+        .bind::<BigInt, _>(limit)
+        .load(conn)?;
+    Ok(ids.into_iter().map(|row| row.id).collect())
+}
+
+/// Adds `n` to the tries of a key in one minute, and holds that row until the transaction ends.
+pub fn add_attempts(conn: &mut Conn, key: &str, minute: Time, n: i64) -> Result<(), Error> {
+    diesel::sql_query(
+        "INSERT INTO attempts (key, window_start, count) VALUES ($1, $2, $3) \
+         ON CONFLICT (key, window_start) DO UPDATE SET count = attempts.count + excluded.count",
+    )
+    .bind::<Text, _>(key)
+    .bind::<Instant, _>(minute)
+    .bind::<BigInt, _>(n)
+    .execute(conn)?;
+    Ok(())
+}
