@@ -1,4 +1,4 @@
-//! Admins set up what tickets can be about.
+//! Admins set up what tickets can be about; run these in [`crate::gate::Gate::write_rules`].
 
 use crate::admin_teams::admins_only;
 use crate::error::{Error, Result};
@@ -28,21 +28,21 @@ pub fn list(tx: &mut Tx, by: &Actor) -> Result<Vec<Category>> {
     Ok(tx.rules().categories.values().cloned().collect())
 }
 
-pub fn create(tx: &mut Tx, by: &Actor, new: NewCategory) -> Result<Category> {
+pub fn create(tx: &mut Tx, by: &Actor, new: &NewCategory) -> Result<Category> {
     admins_only(by)?;
     free(tx, &new.name, None)?;
     known(tx, new.team)?;
-    let mut category = Category { id: CategoryId(0), name: new.name.into(), team: new.team, active: true };
+    let mut category = Category { id: CategoryId(0), name: new.name.to_string(), team: new.team, active: true };
     category.id = categories::add(tx, &category)?;
     Ok(category)
 }
 
-pub fn change(tx: &mut Tx, by: &Actor, id: CategoryId, change: CategoryChange) -> Result<Category> {
+pub fn change(tx: &mut Tx, by: &Actor, id: CategoryId, change: &CategoryChange) -> Result<Category> {
     admins_only(by)?;
     let mut category = tx.rules().categories.get(&id).cloned().ok_or(Error::NotFound)?;
-    if let Some(name) = change.name {
-        free(tx, &name, Some(id))?;
-        category.name = name.into();
+    if let Some(name) = &change.name {
+        free(tx, name, Some(id))?;
+        category.name = name.to_string();
     }
     if let Some(team) = change.team {
         known(tx, team)?;

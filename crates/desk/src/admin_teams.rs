@@ -1,4 +1,4 @@
-//! Admins set up teams.
+//! Admins set up teams; run these in [`crate::gate::Gate::write_rules`].
 
 use crate::error::{Error, Result};
 use skranke_domain::rules::Team;
@@ -52,7 +52,7 @@ pub fn find(tx: &mut Tx, by: &Actor, id: TeamId) -> Result<Team> {
     tx.rules().teams.get(&id).cloned().ok_or(Error::NotFound)
 }
 
-pub fn create(tx: &mut Tx, by: &Actor, new: NewTeam) -> Result<Team> {
+pub fn create(tx: &mut Tx, by: &Actor, new: &NewTeam) -> Result<Team> {
     admins_only(by)?;
     free(tx, &new.name, None)?;
     let second = new.tier == Tier::Second;
@@ -61,9 +61,9 @@ pub fn create(tx: &mut Tx, by: &Actor, new: NewTeam) -> Result<Team> {
     known(tx, calendar)?;
     let mut team = Team {
         id: TeamId(0),
-        name: new.name.into(),
+        name: new.name.to_string(),
         tier: new.tier,
-        public_name: new.public_name.map(Into::into),
+        public_name: new.public_name.as_ref().map(Name::to_string),
         calendar,
         accepts_consult: new.accepts_consult.unwrap_or(true),
         accepts_transfer: new.accepts_transfer.unwrap_or(second),
@@ -76,14 +76,14 @@ pub fn create(tx: &mut Tx, by: &Actor, new: NewTeam) -> Result<Team> {
 }
 
 /// A team's tier stays for good: the history of its work is told by it.
-pub fn change(tx: &mut Tx, by: &Actor, id: TeamId, change: TeamChange) -> Result<Team> {
+pub fn change(tx: &mut Tx, by: &Actor, id: TeamId, change: &TeamChange) -> Result<Team> {
     let mut team = find(tx, by, id)?;
-    if let Some(name) = change.name {
-        free(tx, &name, Some(id))?;
-        team.name = name.into();
+    if let Some(name) = &change.name {
+        free(tx, name, Some(id))?;
+        team.name = name.to_string();
     }
-    if let Some(name) = change.public_name {
-        team.public_name = name.map(Into::into);
+    if let Some(name) = &change.public_name {
+        team.public_name = name.as_ref().map(Name::to_string);
     }
     if let Some(calendar) = change.calendar {
         known(tx, calendar)?;

@@ -1,4 +1,4 @@
-//! Admins let people in, move them and close their accounts.
+//! Admins let people in, move them and close their accounts; run these in [`crate::gate::Gate::write_rules`].
 
 use crate::admin_teams::admins_only;
 use crate::error::{Error, Result};
@@ -87,21 +87,27 @@ fn accounts(tx: &mut Tx, users: Vec<User>) -> Result<Vec<Account>> {
 }
 
 /// Adds a person; without a password they are written to and set their own.
-pub fn create(tx: &mut Tx, by: &Actor, new: NewAccount, password: FirstPassword) -> Result<Account> {
+pub fn create(tx: &mut Tx, by: &Actor, new: &NewAccount, password: &FirstPassword) -> Result<Account> {
     admins_only(by)?;
     if people::by_email(tx, &new.email)?.is_some() {
         return Err(Error::field("/email", "belongs to somebody already"));
     }
     check_teams(tx, new.role, &new.teams)?;
-    let organisation = new.organisation.map(|name| organisations::named(tx, &name)).transpose()?;
-    let password_hash = match &password {
+    let organisation = new.organisation.as_ref().map(|name| organisations::named(tx, name)).transpose()?;
+    let password_hash = match password {
         FirstPassword::ByLetter => None,
         FirstPassword::Hashed(hash) => Some(hash.as_str()),
     };
-    let NewAccount { email, name, role, language, sharing, .. } = &new;
-    let (role, language, sharing) = (*role, *language, *sharing);
-    let user =
-        people::create(tx, NewUser { email, name, role, language, organisation, sharing, password_hash })?;
+    let row = NewUser {
+        email: &new.email,
+        name: &new.name,
+        role: new.role,
+        language: new.language,
+        organisation,
+        sharing: new.sharing,
+        password_hash,
+    };
+    let user = people::create(tx, row)?;
     people::set_teams(tx, user.id, &new.teams)?;
     if !user.has_password {
         invite(tx, &user)?;
@@ -115,23 +121,22 @@ fn invite(tx: &mut Tx, user: &User) -> Result<()> {
     tell_person(tx, &user.email, &user.name, user.language, PersonLetter::ResetPassword(id))
 }
 
-/// Changes a person. A new role voids their access tokens, a closed account everything they are signed in with. Once
-/// that is committed, the caller of this makes [`crate::who::Who::forget`] the person.
-pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: AccountChange) -> Result<Account> {
+/// Changes a person. A new role voids their access tokens, a closed account everything they are signed in with.
+pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: &AccountChange) -> Result<Account> {
     let Account { mut user, mut teams, .. } = find(tx, by, id)?;
     let before = (user.role, user.active);
-    user.name = change.name.unwrap_or(user.name);
+    user.name = change.name.clone().unwrap_or(user.name);
     user.language = change.language.unwrap_or(user.language);
     user.role = change.role.unwrap_or(user.role);
     user.sharing = change.sharing.unwrap_or(user.sharing);
     user.active = change.active.unwrap_or(user.active);
-    match change.organisation {
+    match &change.organisation {
         None => {}
         Some(None) => user.organisation = None,
-        Some(Some(name)) => user.organisation = Some(organisations::named(tx, &name)?),
+        Some(Some(name)) => user.organisation = Some(organisations::named(tx, name)?),
     }
-    match change.teams {
-        Some(wanted) => teams = wanted,
+    match &change.teams {
+        Some(wanted) => teams.clone_from(wanted),
         None if !user.role.is_staff() => teams.clear(),
         None => {}
     }
@@ -139,7 +144,7 @@ pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: AccountChange) -> Res
     if before == (Role::Admin, true) && before != (user.role, user.active) && user.has_password {
         another_admin(tx)?;
     }
-    people::save(tx, &user, before.0)?;
+    people::save(tx, &user)?;
     people::set_teams(tx, id, &teams)?;
     if !user.active {
         end_everything(tx, id, None)?;

@@ -25,14 +25,14 @@ const LONGEST: TimeDelta = TimeDelta::days(366);
 const MOST: i64 = 50;
 
 /// Makes a token; the secret is shown this once and never again.
-pub fn create(tx: &mut Tx, by: &SignedIn, wanted: NewApiToken) -> Result<(ApiToken, SecretString)> {
+pub fn create(tx: &mut Tx, by: &SignedIn, wanted: &NewApiToken) -> Result<(ApiToken, SecretString)> {
     own_session(by)?;
-    check(tx, by, &wanted)?;
+    check(tx, by, wanted)?;
     if i64::try_from(api_tokens::of(tx, by.user, MOST)?.len()).unwrap_or(MOST) >= MOST {
         return Err(Error::Forbidden("you have 50 tokens; revoke one first"));
     }
     let secret = Token::mint(Purpose::Personal)?;
-    let mut scopes = wanted.scopes;
+    let mut scopes = wanted.scopes.clone();
     scopes.sort_unstable();
     scopes.dedup();
     let token = api_tokens::add(tx, by.user, &wanted.name, &scopes, &secret.hash(), wanted.expires_at)?;
@@ -59,7 +59,7 @@ pub fn list(tx: &mut Tx, by: &SignedIn) -> Result<Vec<ApiToken>> {
     Ok(api_tokens::of(tx, by.user, MOST)?)
 }
 
-/// Ends a token. Once that is committed, the caller of this makes [`crate::who::Who::forget`] the person.
+/// Ends a token; run this in [`crate::gate::Gate::write_about`] the caller.
 pub fn revoke(tx: &mut Tx, by: &SignedIn, id: ApiTokenId) -> Result<()> {
     if by.by != Means::Personal(id) {
         own_session(by)?;

@@ -59,10 +59,25 @@ impl Gate {
         result
     }
 
+    /// Writes what admins decide about people, teams and categories; from the moment it is committed, this server goes by it.
+    /// Other servers are woken by it and read their rules again.
+    pub async fn write_rules<T, F>(&self, change: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        let result = self.db.write(change).await;
+        self.who.forget_all();
+        if let Err(error) = self.db.reload_rules().await {
+            tracing::warn!(%error, "the rules could not be read again after a change");
+        }
+        result
+    }
+
     /// Counts one try for each key before anything is done, or says how long to wait.
     pub(crate) async fn count(&self, tries: &Tries) -> Result<()> {
         let tries = tries.clone();
-        let wait = self.db.write::<_, Error, _>(move |tx| tries.count(tx)).await?;
+        let wait = self.db.write(move |tx| tries.count(tx)).await?;
         match wait {
             None => Ok(()),
             Some(wait) => Err(Error::TooMany { retry_after_s: u32::try_from(wait.num_seconds()).unwrap_or(1).max(1) }),

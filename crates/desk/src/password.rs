@@ -46,7 +46,7 @@ impl Password {
     }
 
     fn normal(text: &str) -> Self {
-        Self(SecretString::from(ComposingNormalizerBorrowed::new_nfc().normalize(text)))
+        Self(SecretString::from(ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()))
     }
 }
 

@@ -45,15 +45,15 @@ pub fn mine(tx: &mut Tx, by: &Actor) -> Result<Profile> {
 }
 
 /// Name and language are a person's own. Seeing the organisation's tickets is granted by an admin; it can only be given up here.
-pub fn change(tx: &mut Tx, by: &Actor, change: ProfileChange) -> Result<Profile> {
+pub fn change(tx: &mut Tx, by: &Actor, change: &ProfileChange) -> Result<Profile> {
     let mut user = me(tx, by)?;
     if change.sharing == Some(Sharing::Organisation) && user.sharing == Sharing::Own {
         return Err(Error::Forbidden("only an admin can let somebody see the organisation's tickets"));
     }
-    user.name = change.name.unwrap_or(user.name);
+    user.name = change.name.clone().unwrap_or(user.name);
     user.language = change.language.unwrap_or(user.language);
     user.sharing = change.sharing.unwrap_or(user.sharing);
-    people::save(tx, &user, user.role)?;
+    people::save(tx, &user)?;
     mine(tx, by)
 }
 

@@ -4,7 +4,9 @@ use crate::error::{Error, Result};
 use crate::gate::Gate;
 use crate::secret::{Purpose, Token};
 use crate::sign_in::{Grant, grant};
-use crate::token::Bearer;
+use crate::token::{AccessTokens, Bearer};
+use skranke_domain::UserId;
+use skranke_persistence::Tx;
 use skranke_persistence::sessions::{self, Spent};
 
 const REFUSED: Error = Error::SignedOut("the refresh token is not valid; sign in again");
@@ -15,20 +17,7 @@ const REFUSED: Error = Error::SignedOut("the refresh token is not valid; sign in
 pub async fn refresh(gate: &Gate, token: &str) -> Result<Grant> {
     let hash = Token::parse(Purpose::Refresh, token).ok_or(REFUSED)?.hash();
     let tokens = gate.tokens.clone();
-    let outcome = gate
-        .db
-        .write::<_, Error, _>(move |tx| match sessions::spend_refresh(tx, &hash)? {
-            Spent::Now { user, session, version } => {
-                Ok(Outcome::Granted(grant(tx, &tokens, Bearer { user, session, version })?))
-            }
-            Spent::Before { user, session } => {
-                sessions::revoke(tx, session)?;
-                Ok(Outcome::Stolen(user))
-            }
-            Spent::Unknown => Ok(Outcome::Unknown),
-        })
-        .await?;
-    match outcome {
+    match gate.db.write(move |tx| exchange(tx, &tokens, &hash)).await? {
         Outcome::Granted(grant) => Ok(grant),
         Outcome::Unknown => Err(REFUSED),
         Outcome::Stolen(user) => {
@@ -42,6 +31,19 @@ pub async fn refresh(gate: &Gate, token: &str) -> Result<Grant> {
 /// What the transaction came to; revoking must be committed although the caller is refused.
 enum Outcome {
     Granted(Grant),
-    Stolen(skranke_domain::UserId),
+    Stolen(UserId),
     Unknown,
+}
+
+fn exchange(tx: &mut Tx, tokens: &AccessTokens, hash: &str) -> Result<Outcome> {
+    match sessions::spend_refresh(tx, hash)? {
+        Spent::Now { user, session, version } => {
+            Ok(Outcome::Granted(grant(tx, tokens, Bearer { user, session, version })?))
+        }
+        Spent::Before { user, session } => {
+            sessions::revoke(tx, session)?;
+            Ok(Outcome::Stolen(user))
+        }
+        Spent::Unknown => Ok(Outcome::Unknown),
+    }
 }

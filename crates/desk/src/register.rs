@@ -35,7 +35,7 @@ pub async fn register(gate: &Gate, wish: Registration) -> Result<()> {
         .map_err(|bad| Error::field("/password", bad))?;
     gate.count(&Tries::mail(&gate.limits, &wish.email, wish.from)).await?;
     let hash = gate.hasher.hash(password).await?;
-    gate.db.write::<_, Error, _>(move |tx| note(tx, &wish, &hash)).await
+    gate.db.write(move |tx| note(tx, &wish, &hash)).await
 }
 
 fn note(tx: &mut Tx, wish: &Registration, password_hash: &str) -> Result<()> {

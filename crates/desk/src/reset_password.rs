@@ -29,7 +29,7 @@ fn refused() -> Error {
 pub async fn forgot(gate: &Gate, email: Email, from: IpAddr) -> Result<()> {
     let started = Instant::now();
     gate.count(&Tries::mail(&gate.limits, &email, from)).await?;
-    gate.db.write::<_, Error, _>(move |tx| send_link(tx, &email)).await?;
+    gate.db.write(move |tx| send_link(tx, &email)).await?;
     sleep_until(end_of_step(started)).await;
     Ok(())
 }
@@ -62,7 +62,7 @@ pub fn mint(tx: &mut Tx, id: PasswordResetId) -> Result<Option<SecretString>> {
 pub async fn reset(gate: &Gate, token: &str, password: SecretString) -> Result<()> {
     let token = Token::parse(Purpose::Reset, token).ok_or_else(refused)?.hash();
     let seen = token.clone();
-    let user = gate.db.read::<_, Error, _>(move |tx| owner(tx, &seen)).await?.ok_or_else(refused)?;
+    let user = gate.db.read(move |tx| owner(tx, &seen)).await?.ok_or_else(refused)?;
     let password = Password::chosen(password.expose_secret(), &user.email, &user.name)
         .map_err(|bad| Error::field("/password", bad))?;
     let hash = gate.hasher.hash(password).await?;

@@ -12,7 +12,7 @@ use crate::token::{AccessTokens, Bearer};
 use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
 use skranke_domain::text::Email;
-use skranke_domain::{SessionId, UserId};
+use skranke_domain::UserId;
 use skranke_persistence::people::{self, Credentials};
 use skranke_persistence::{Tx, sessions};
 use std::net::IpAddr;
@@ -56,13 +56,9 @@ pub async fn sign_in(gate: &Gate, attempt: Attempt) -> Result<Grant> {
 }
 
 async fn credentials(gate: &Gate, email: &str) -> Result<Option<Credentials>> {
-    let email = Email::new(email).ok();
-    let read = move |tx: &mut Tx| match &email {
-        Some(email) => Ok(people::credentials(tx, email)?),
-        // Looked up all the same: a malformed address takes as long as an unknown one.
-        None => Ok(people::no_credentials(tx)?),
-    };
-    gate.db.read::<_, Error, _>(read).await
+    // What is no address is looked up all the same, as an empty one, so that it takes as long as an unknown one.
+    let email = Email::new(email).map(String::from).unwrap_or_default();
+    gate.db.read(move |tx| -> Result<_> { Ok(people::credentials(tx, &email)?) }).await
 }
 
 async fn verify(gate: &Gate, tries: &Tries, known: &Option<Credentials>, password: &Password) -> Result<Verdict> {
@@ -70,7 +66,7 @@ async fn verify(gate: &Gate, tries: &Tries, known: &Option<Credentials>, passwor
     let verdict = gate.hasher.verify(hash, password.clone()).await;
     if matches!(verdict, Err(Error::Busy { .. })) {
         let tries = tries.clone();
-        gate.db.write::<_, Error, _>(move |tx| tries.take_back(tx)).await?;
+        gate.db.write(move |tx| tries.take_back(tx)).await?;
     }
     verdict
 }
@@ -79,7 +75,7 @@ async fn open(gate: &Gate, tries: Tries, known: Credentials, store: Option<Strin
     let tokens = gate.tokens.clone();
     let opened = gate
         .db
-        .write::<_, Error, _>(move |tx| {
+        .write(move |tx| {
             let hash = store.as_deref().unwrap_or(&known.password_hash);
             // The password may have been changed, or the account closed, since it was read.
             let Some(version) = people::confirm_password(tx, known.user, &known.password_hash, hash)? else {

@@ -106,6 +106,13 @@ impl Who {
         known.entries.retain(|_, entry| entry.signed_in.user != user);
     }
 
+    /// Asks the database anew about everybody next time.
+    pub fn forget_all(&self) {
+        let mut known = self.known();
+        known.forgotten += 1;
+        known.entries.clear();
+    }
+
     async fn by_session(&self, bearer: Bearer, now: DateTime<Utc>) -> Result<Arc<SignedIn>> {
         let key = Key::Session(bearer.session);
         let same = |entry: &Entry| entry.signed_in.user == bearer.user && entry.version == bearer.version;
