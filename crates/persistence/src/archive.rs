@@ -7,10 +7,15 @@ mod import;
 mod sql;
 mod tables;
 
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use serde::{Deserialize, Serialize};
 
+use crate::conn::Conn;
+use crate::error::Error;
 pub use export::Export;
-pub use import::Import;
+pub use import::{Import, is_empty};
+use sql::Dialect;
 pub use tables::tables;
 
 /// A table: its columns, the first `keys` of which are its primary key.
@@ -53,4 +58,14 @@ impl Table {
         let plain = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"_0123456789".contains(&byte));
         self.keys > 0 && plain(&self.name) && self.columns.iter().all(|column| plain(&column.name))
     }
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+fn has_desk(conn: &mut Conn, dialect: Dialect) -> Result<bool, Error> {
+    Ok(diesel::sql_query(dialect.has_desk()).get_result::<Count>(conn)?.count > 0)
 }

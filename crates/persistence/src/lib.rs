@@ -1,6 +1,7 @@
 //! Diesel, and nothing that is not a `WHERE`: rows in, rows out, on SQLite and PostgreSQL alike.
 
 pub mod api_tokens;
+pub mod archive;
 pub mod attachments;
 pub mod attempts;
 pub mod categories;

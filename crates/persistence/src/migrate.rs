@@ -75,18 +75,28 @@ pub fn migrate(url: &str, now: Time) -> Result<Vec<Applied>, Error> {
     run(&mut conn, now)
 }
 
+/// The last step that this program knows.
+pub fn newest() -> i64 {
+    STEPS.last().map_or(0, |step| step.version)
+}
+
 /// Runs what is pending, or nothing; waits while another server does the same.
 pub(crate) fn run(conn: &mut Conn, now: Time) -> Result<Vec<Applied>, Error> {
-    match run_once(conn, now) {
+    run_to(conn, newest(), now)
+}
+
+/// Like `run`, but stops at a step of the past, as an old backup needs it.
+pub(crate) fn run_to(conn: &mut Conn, last: i64, now: Time) -> Result<Vec<Applied>, Error> {
+    match run_once(conn, last, now) {
         // Two servers made the very first table at the same moment; by now it is there.
-        Err(Error::Exists { .. } | Error::Clash) => run_once(conn, now),
+        Err(Error::Exists { .. } | Error::Clash) => run_once(conn, last, now),
         outcome => outcome,
     }
 }
 
-fn run_once(conn: &mut Conn, now: Time) -> Result<Vec<Applied>, Error> {
+fn run_once(conn: &mut Conn, last: i64, now: Time) -> Result<Vec<Applied>, Error> {
     begin(conn)?;
-    let outcome = lock(conn).and_then(|()| apply_pending(conn, now));
+    let outcome = lock(conn).and_then(|()| apply_pending(conn, last, now));
     match &outcome {
         Ok(_) => Conn::commit_transaction(conn)?,
         // The first error matters; a failed rollback only says that the connection is gone.
@@ -95,7 +105,7 @@ fn run_once(conn: &mut Conn, now: Time) -> Result<Vec<Applied>, Error> {
     outcome
 }
 
-fn begin(conn: &mut Conn) -> Result<(), Error> {
+pub(crate) fn begin(conn: &mut Conn) -> Result<(), Error> {
     match conn {
         Conn::Sqlite(conn) => Ok(sqlite::begin(conn)?),
         Conn::Pg(_) => Ok(Conn::begin_transaction(conn)?),
@@ -112,13 +122,13 @@ fn lock(conn: &mut Conn) -> Result<(), Error> {
     Ok(())
 }
 
-fn apply_pending(conn: &mut Conn, now: Time) -> Result<Vec<Applied>, Error> {
+fn apply_pending(conn: &mut Conn, last: i64, now: Time) -> Result<Vec<Applied>, Error> {
     let found = version(conn)?;
-    let known = STEPS.last().map_or(0, |step| step.version);
-    if found > known {
-        return Err(Error::Newer { found, known });
+    if found > newest() {
+        return Err(Error::Newer { found, known: newest() });
     }
-    STEPS.iter().filter(|step| step.version > found).map(|step| apply(conn, step, now)).collect()
+    let pending = STEPS.iter().filter(|step| step.version > found && step.version <= last);
+    pending.map(|step| apply(conn, step, now)).collect()
 }
 
 fn apply(conn: &mut Conn, step: &Step, now: Time) -> Result<Applied, Error> {
@@ -145,7 +155,8 @@ struct Version {
     version: i64,
 }
 
-fn version(conn: &mut Conn) -> Result<i64, Error> {
+/// The last step that has run; nothing has on a database that is not ours yet.
+pub(crate) fn version(conn: &mut Conn) -> Result<i64, Error> {
     let query = diesel::sql_query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_migrations");
     Ok(query.get_result::<Version>(conn)?.version)
 }

@@ -44,11 +44,11 @@ impl Export {
             Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         })?;
         // The first statement is what fixes the moment.
-        let schema = migrate::version(&mut conn)?;
+        let schema = if super::has_desk(&mut conn, dialect)? { migrate::version(&mut conn)? } else { 0 };
         Ok(Self { conn, dialect, schema })
     }
 
-    /// The last migration that has run.
+    /// The last migration that has run; 0 where there is no desk yet.
     pub fn schema(&self) -> i64 {
         self.schema
     }

@@ -2,14 +2,15 @@
 
 use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::Text;
 
 use super::sql::{Dialect, quoted};
-use super::{Kind, Table, tables};
+use super::{Kind, Table, has_desk, tables};
 use crate::conn::{Conn, Place};
 use crate::error::Error;
+use crate::schema::{teams, users};
 use crate::types::Time;
-use crate::{migrate, postgres, search_index, sqlite};
+use crate::{migrate, postgres, sqlite};
 
 /// A database that is being filled; until [`Import::finish`] it stays as empty as it was.
 pub struct Import {
@@ -18,27 +19,18 @@ pub struct Import {
     now: Time,
 }
 
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
-}
-
 /// Whether nobody has worked in the database yet; what migrations put in does not count.
 pub fn is_empty(url: &str) -> Result<bool, Error> {
     if matches!(Place::parse(url)?, Place::Sqlite(path) if !std::path::Path::new(&path).exists()) {
         return Ok(true);
     }
     let (mut conn, dialect) = connect(url)?;
-    if count(&mut conn, dialect.has_desk())? == 0 {
+    if !has_desk(&mut conn, dialect)? {
         return Ok(true);
     }
-    for table in ["users", "tickets", "teams", "organisations"] {
-        if count(&mut conn, &format!("SELECT count(*) AS count FROM (SELECT 1 FROM {table} LIMIT 1) AS any_row"))? > 0 {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let people: Option<i64> = users::table.select(users::id).first(&mut conn).optional()?;
+    let teams: Option<i64> = teams::table.select(teams::id).first(&mut conn).optional()?;
+    Ok(people.is_none() && teams.is_none())
 }
 
 impl Import {
@@ -46,10 +38,7 @@ impl Import {
     pub fn begin(url: &str, schema: i64, now: Time) -> Result<Self, Error> {
         let (mut conn, dialect) = connect(url)?;
         migrate::run_to(&mut conn, schema, now)?;
-        match &mut conn {
-            Conn::Sqlite(conn) => sqlite::begin(conn)?,
-            Conn::Pg(conn) => postgres::begin(conn, "BEGIN")?,
-        }
+        migrate::begin(&mut conn)?;
         for table in tables().iter().rev() {
             diesel::sql_query(format!("DELETE FROM {}", quoted(&table.name))).execute(&mut conn)?;
         }
@@ -91,8 +80,4 @@ fn connect(url: &str) -> Result<(Conn, Dialect), Error> {
         Place::Sqlite(path) => (sqlite::connect(&path, sqlite::Role::Writer)?, Dialect::Sqlite),
         Place::Postgres(url) => (postgres::connect(&url, postgres::Role::Migrator)?, Dialect::Postgres),
     })
-}
-
-fn count(conn: &mut Conn, query: &str) -> Result<i64, Error> {
-    Ok(diesel::sql_query(query).get_result::<Count>(conn)?.count)
 }
