@@ -2,6 +2,8 @@
 
 use skranke_domain::Refused;
 use skranke_persistence as persistence;
+/// For the HTTP side, which sees the database through the desk only.
+pub use skranke_persistence::Error as DatabaseError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
