@@ -23,6 +23,7 @@ pub mod password_resets;
 pub mod people;
 pub mod people_lists;
 mod postgres;
+pub mod promises;
 pub mod queue;
 pub mod registrations;
 pub mod rules;

@@ -131,7 +131,7 @@ impl Writer {
         let outcome = self.lane.tx().map(|tx| (run(&self.shared, tx, &mut *work), tx.is_announced()));
         match outcome {
             Ok((Attempt::Done, announced)) => match self.commit() {
-                Ok(()) => return self.settle(vec![work], announced),
+                Ok(()) => self.settle(vec![work], announced),
                 Err(error) => {
                     self.lane.roll_back();
                     work.settle(Err(error));

@@ -1,7 +1,9 @@
 //! What everything else stands on, on both databases.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests, helpers included")]
 
 mod away;
 mod commands;
+mod disk;
 mod postgres;
 mod schema;
 mod schema_history;
