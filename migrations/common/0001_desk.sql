@@ -144,6 +144,7 @@ CREATE INDEX attempts_window ON attempts (window_start);
 
 CREATE TABLE tickets (
   number {id},
+  -- The number of its last event.
   version {int} NOT NULL,
   subject TEXT NOT NULL,
   requester_id {int} NOT NULL REFERENCES users (id),
@@ -186,9 +187,10 @@ CREATE TABLE tickets (
   next_tick_at {instant},
   stints {int} NOT NULL,
   promises {int} NOT NULL,
-  events {int} NOT NULL,
   created_at {instant} NOT NULL,
-  updated_at {instant} NOT NULL
+  updated_at {instant} NOT NULL,
+  -- The last time anything happened that the customer may know of.
+  public_at {instant} NOT NULL
 ) {strict};
 CREATE INDEX tickets_work_due ON tickets (work_team_id, is_open, due_sort, number);
 CREATE INDEX tickets_care_due ON tickets (care_team_id, is_open, due_sort, number);

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::notify;
 use skranke_domain::text::Body;
 use skranke_domain::{Act, Actor, EscalationId, Refused, Ticket, TicketNumber};
+use skranke_persistence::visible::sees_internal;
 use skranke_persistence::{Tx, tickets};
 
 /// The version the caller read (`If-Match`); `None` when they do not care.
@@ -12,7 +13,7 @@ pub type Expected = Option<i64>;
 /// The ticket, if the caller may see it and it is still the version they read.
 pub(crate) fn load(tx: &mut Tx, by: &Actor, number: TicketNumber, expected: Expected) -> Result<Ticket> {
     let ticket = tickets::load(tx, by, number)?.ok_or(Error::NotFound)?;
-    as_expected(ticket, expected)
+    as_expected(ticket, by, expected)
 }
 
 /// The ticket of an escalation, likewise. Customers see no escalations at all.
@@ -21,13 +22,22 @@ pub(crate) fn load_escalated(tx: &mut Tx, by: &Actor, id: EscalationId, expected
         return Err(Error::NotFound);
     }
     let ticket = tickets::of_escalation(tx, by, id)?.ok_or(Error::NotFound)?;
-    as_expected(ticket, expected)
+    as_expected(ticket, by, expected)
 }
 
-fn as_expected(ticket: Ticket, expected: Expected) -> Result<Ticket> {
+fn as_expected(ticket: Ticket, by: &Actor, expected: Expected) -> Result<Ticket> {
+    let now = version_for(&ticket, by);
     match expected {
-        Some(version) if version != ticket.version() => Err(Error::Changed { version: ticket.version() }),
+        Some(version) if version != now => Err(Error::Changed { version: now }),
         _ => Ok(ticket),
+    }
+}
+
+/// Staff count every event. What customers compare changes only with what they may know of: a note leaves no trace.
+fn version_for(ticket: &Ticket, by: &Actor) -> i64 {
+    match sees_internal(by) {
+        true => ticket.version(),
+        false => ticket.facts().public_at.timestamp_micros(),
     }
 }
 

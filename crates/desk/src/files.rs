@@ -58,6 +58,12 @@ impl Files {
         Ok(File::open(place(folder, sha256)).await?)
     }
 
+    /// Where the bytes are, for programs that are not the server.
+    pub fn place(&self, sha256: &str) -> PathBuf {
+        let Self::Folder(folder) = self;
+        place(folder, sha256)
+    }
+
     /// Whether new bytes can be written.
     pub async fn check(&self) -> Result<()> {
         let mut intake = self.intake(16).await?;

@@ -1,7 +1,8 @@
 //! A POST that is sent twice happens once: its answer is kept with its effect.
 
 use crate::error::{Error, Result};
-use skranke_persistence::idempotency::{self, Key};
+use skranke_persistence::idempotency;
+pub use skranke_persistence::idempotency::Key;
 use skranke_persistence::{Db, Tx};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};

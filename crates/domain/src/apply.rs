@@ -66,9 +66,9 @@ impl Ticket {
             follow_up_of: *follow_up_of,
             created_at: at,
             updated_at: at,
+            public_at: at,
         };
         Some(Self::from_parts(Parts {
-            version: 0,
             facts,
             state: State::New,
             counts: Counts::default(),
@@ -84,6 +84,9 @@ impl Ticket {
     pub(crate) fn take_place(&mut self, n: i64, at: DateTime<Utc>, what: &What) {
         self.parts.counts.events = n;
         self.parts.facts.updated_at = at;
+        if what.is_for_customer() {
+            self.parts.facts.public_at = at;
+        }
         match what {
             What::TicketCreated { team, tier, .. } => {
                 self.parts.unanswered_since = Some(at);
@@ -167,7 +170,8 @@ impl Ticket {
                 self.end_consult(*escalation, at);
             }
             What::EscalationResumed { escalation } => self.resume_at(*escalation, at),
-            What::PromiseDueSoon { .. }
+            What::AttachmentAdded { .. }
+            | What::PromiseDueSoon { .. }
             | What::PromiseBreached { .. }
             | What::EscalationDueSoon { .. }
             | What::EscalationOverdue { .. } => {}

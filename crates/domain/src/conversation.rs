@@ -2,7 +2,7 @@
 
 use crate::escalation::{EscalationKind, EscalationState, Outcome};
 use crate::event::What;
-use crate::ids::MessageId;
+use crate::ids::{AttachmentId, MessageId};
 use crate::message::{MessageKind, Side, Then};
 use crate::policy::{Action, check};
 use crate::refused::Refused;
@@ -76,6 +76,20 @@ impl Ticket {
         if *self.state() != State::WaitingCustomer {
             self.happen(act, What::TicketWaitingCustomer {});
         }
+    }
+
+    /// A file comes along with a message its author has just written.
+    pub fn attach(&mut self, act: &Act, attachment: AttachmentId, to: (MessageId, MessageKind)) -> Result<(), Refused> {
+        let customer = crate::policy::Standing::of(act.by, self, None).customer;
+        let action = match (customer, to.1) {
+            (_, MessageKind::Note) => Action::Note,
+            (true, MessageKind::Reply) => Action::WriteAsCustomer,
+            (false, MessageKind::Reply) => Action::Answer,
+        };
+        check(act.by, action, self)?;
+        self.must_not_be_final(act, action)?;
+        self.happen(act, What::AttachmentAdded { attachment, message: to.0, kind: to.1 });
+        Ok(())
     }
 
     /// Whoever answers an unowned ticket has it.

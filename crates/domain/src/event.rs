@@ -3,7 +3,7 @@
 use crate::actor::Cause;
 use crate::clock::Clock;
 use crate::escalation::{Escalation, Outcome};
-use crate::ids::{CategoryId, EscalationId, MessageId, OrganisationId, TeamId, TicketNumber, UserId};
+use crate::ids::{AttachmentId, CategoryId, EscalationId, MessageId, OrganisationId, TeamId, TicketNumber, UserId};
 use crate::message::{MessageKind, Side};
 use crate::promise::{Promise, PromiseKind};
 use crate::text::{Prose, Reference, Subject, Tag};
@@ -80,6 +80,7 @@ what! {
         subject: Subject, priority: Priority, category: Option<CategoryId>, tags: BTreeSet<Tag>,
     }
     "message.added" MessageAdded { message: MessageId, kind: MessageKind, side: Side }
+    "attachment.added" AttachmentAdded { attachment: AttachmentId, message: MessageId, kind: MessageKind }
     "ticket.opened" TicketOpened {}
     "ticket.waiting_customer" TicketWaitingCustomer {}
     "ticket.waiting_external" TicketWaitingExternal { waiting_for: Reference, reference: Option<Reference> }
@@ -123,7 +124,7 @@ impl What {
             | Self::TicketReopened { .. }
             | Self::TicketThanked {}
             | Self::TicketClosed {} => true,
-            Self::MessageAdded { kind, .. } => *kind == MessageKind::Reply,
+            Self::MessageAdded { kind, .. } | Self::AttachmentAdded { kind, .. } => *kind == MessageKind::Reply,
             // A transfer shows as "with a specialist"; the others do not show at all.
             Self::EscalationRequested { request, .. } => request.kind.moves_work(),
             Self::TicketTaken { .. }

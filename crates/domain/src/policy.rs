@@ -40,7 +40,7 @@ pub struct Standing {
     pub customer: bool,
     pub care: bool,
     pub work: bool,
-    /// The work owner holds it by a transfer or handoff, so may write to the customer.
+    /// The work owner holds it by a transfer or handoff (or solved it so), and may write to the customer.
     pub holds: bool,
     pub target: bool,
     pub origin: bool,
@@ -57,12 +57,13 @@ impl Standing {
         }
         let is_in = |owner: Option<crate::stint::Owner>| owner.is_some_and(|owner| person.is_in(owner.team));
         let work = is_in(ticket.work_owner());
+        let solved_under = ticket.state().solved().and_then(|solved| solved.escalation);
         Self {
             staff: true,
             admin: person.role == Role::Admin,
             care: is_in(ticket.care_owner()),
             work,
-            holds: work && ticket.hand_over().is_some(),
+            holds: work && (ticket.hand_over().is_some() || solved_under.is_some()),
             target: escalation.is_some_and(|escalation| person.is_in(escalation.target.team)),
             origin: escalation.is_some_and(|escalation| person.is_in(escalation.from.team)),
             ..Self::default()
@@ -82,7 +83,8 @@ impl Standing {
             Action::Escalate => self.care || self.work || self.desk,
             Action::Accept | Action::Decline | Action::Ask | Action::Advise | Action::SendOn => self.target,
             Action::Return => self.target || self.care,
-            Action::Withdraw => self.origin || self.care,
+            // Whoever was asked declines.
+            Action::Withdraw => self.origin || self.care && !self.target,
         }
     }
 }

@@ -42,6 +42,7 @@ pub struct PolicySnapshot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     pub at: DateTime<Utc>,
+    #[serde(rename = "as")]
     pub as_: Ending,
 }
 

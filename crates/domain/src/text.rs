@@ -72,6 +72,13 @@ texts! {
     Reference { limit: 200, lines: One },
 }
 
+impl Name {
+    /// For something whose name was never given.
+    pub fn placeholder() -> Self {
+        Self("?".to_owned())
+    }
+}
+
 /// An address that mail can be sent to, lower-cased.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -121,6 +121,8 @@ pub struct Facts {
     pub follow_up_of: Option<TicketNumber>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// The last time anything happened that the customer may know of.
+    pub public_at: DateTime<Utc>,
 }
 
 /// How many of each there have been; the next one gets the next number.
@@ -139,7 +141,6 @@ pub struct Counts {
 /// reply promises; every escalation and the resolution promises are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
-    pub version: i64,
     pub facts: Facts,
     pub state: State,
     pub counts: Counts,
@@ -187,7 +188,7 @@ impl Ticket {
     }
 
     pub fn version(&self) -> i64 {
-        self.parts.version
+        self.kept.events
     }
 
     pub fn state(&self) -> &State {
@@ -217,9 +218,6 @@ impl Ticket {
 
     /// Called once the news are kept, and hands them over: the ticket is then as if just loaded.
     pub fn settle(&mut self) -> Vec<Event> {
-        if !self.news.is_empty() {
-            self.parts.version += 1;
-        }
         self.kept = self.parts.counts;
         self.touched = Touched::default();
         std::mem::take(&mut self.news)

@@ -61,4 +61,10 @@ words! {
 
     /// Which tickets of the organisation a customer sees.
     Sharing { Own = "own", Organisation = "organisation" }
+
+    /// What a personal API token is good for.
+    Scope { Read = "read", Write = "write", Admin = "admin" }
+
+    /// The order of a list.
+    Sort { Due = "due", Newest = "newest", Oldest = "oldest", Updated = "updated" }
 }

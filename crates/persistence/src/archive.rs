@@ -6,6 +6,8 @@ mod export;
 mod import;
 mod sql;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -55,7 +57,9 @@ impl Table {
 
     /// Whether every name is a plain word, as ours all are; names of an archive end up in statements.
     pub fn is_plain(&self) -> bool {
-        let plain = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"_0123456789".contains(&byte));
+        let plain = |name: &str| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"_0123456789".contains(&byte))
+        };
         self.keys > 0 && plain(&self.name) && self.columns.iter().all(|column| plain(&column.name))
     }
 }

@@ -3,10 +3,11 @@
 use crate::attachments::AttachmentRow;
 use crate::conn::MultiBackend;
 use crate::error::Error;
-use crate::schema::{attachments, messages, users};
+use crate::schema::{attachments, messages, tickets, users};
 use crate::tx::Tx;
 use crate::types::{Time, word};
 use crate::visible;
+use diesel::dsl::{AsSelect, IntoBoxed, LeftJoin, Select};
 use diesel::prelude::*;
 use skranke_domain::message::{MessageKind, Side};
 use skranke_domain::text::Body;
@@ -76,16 +77,79 @@ pub fn add(tx: &mut Tx, new: &NewMessage) -> Result<(), Error> {
 /// A ticket's messages after a given one, oldest first; customers get replies only. Whether the reader may see the
 /// ticket was asked before.
 pub fn of(tx: &mut Tx, by: &Actor, ticket: TicketNumber, after: MessageId, limit: i64) -> Result<Vec<Message>, Error> {
-    let mut query = messages::table
+    let query = of_ticket(by, ticket).filter(messages::id.gt(after.0)).order(messages::id);
+    let rows = query.limit(limit).load(tx.conn())?;
+    with_files(tx, rows)
+}
+
+/// The newest messages of a ticket, oldest of them first; the same rules.
+pub fn newest_of(tx: &mut Tx, by: &Actor, ticket: TicketNumber, limit: i64) -> Result<Vec<Message>, Error> {
+    let query = of_ticket(by, ticket).order(messages::id.desc());
+    let mut rows = query.limit(limit).load(tx.conn())?;
+    rows.reverse();
+    with_files(tx, rows)
+}
+
+/// What was written after a moment; the same rules.
+pub fn since(tx: &mut Tx, by: &Actor, ticket: TicketNumber, since: Time, limit: i64) -> Result<Vec<Message>, Error> {
+    let query = of_ticket(by, ticket).filter(messages::created_at.gt(since)).order(messages::id);
+    let rows = query.limit(limit).load(tx.conn())?;
+    with_files(tx, rows)
+}
+
+/// Messages of a customer's tickets that the reader may see, newest first, each with its ticket and subject.
+pub fn of_customer(
+    tx: &mut Tx,
+    by: &Actor,
+    customer: UserId,
+    before: MessageId,
+    limit: i64,
+) -> Result<Vec<(i64, String, Message)>, Error> {
+    let seen: Vec<(i64, String)> = tickets::table
+        .inner_join(users::table)
+        .filter(tickets::requester_id.eq(customer.0))
+        .filter(visible::tickets(by))
+        .order(tickets::number.desc())
+        .limit(MOST_TICKETS)
+        .select((tickets::number, tickets::subject))
+        .load(tx.conn())?;
+    let numbers: Vec<i64> = seen.iter().map(|(number, _)| *number).collect();
+    let rows: Vec<(i64, (Row, Option<String>))> = messages::table
         .left_join(users::table)
+        .filter(messages::ticket.eq_any(numbers))
+        .filter(messages::id.lt(before.0))
+        .order(messages::id.desc())
+        .limit(limit)
+        .select((messages::ticket, (Row::as_select(), users::name.nullable())))
+        .load(tx.conn())?;
+    let (of, rows): (Vec<i64>, Vec<_>) = rows.into_iter().unzip();
+    let subject = |number: i64| seen.iter().find(|(seen, _)| *seen == number).map(|(_, subject)| subject.clone());
+    let shown = with_files(tx, rows)?.into_iter().zip(of);
+    Ok(shown.map(|(message, number)| (number, subject(number).unwrap_or_default(), message)).collect())
+}
+
+/// Of somebody with more tickets than this, the dialogue shows the newest.
+const MOST_TICKETS: i64 = 500;
+
+fn of_ticket<'a>(by: &Actor, ticket: TicketNumber) -> Shown<'a> {
+    let query = messages::table
+        .left_join(users::table)
+        .select((Row::as_select(), users::name.nullable()))
         .filter(messages::ticket.eq(ticket.0))
-        .filter(messages::id.gt(after.0))
         .into_boxed();
-    if !visible::sees_internal(by) {
-        query = query.filter(messages::kind.eq(MessageKind::Reply.as_str()));
+    match visible::sees_internal(by) {
+        true => query,
+        false => query.filter(messages::kind.eq(MessageKind::Reply.as_str())),
     }
-    let rows: Vec<(Row, Option<String>)> =
-        query.order(messages::id).limit(limit).select((Row::as_select(), users::name.nullable())).load(tx.conn())?;
+}
+
+type Shown<'a> = IntoBoxed<
+    'a,
+    Select<LeftJoin<messages::table, users::table>, (AsSelect<Row, MultiBackend>, diesel::dsl::Nullable<users::name>)>,
+    MultiBackend,
+>;
+
+fn with_files(tx: &mut Tx, rows: Vec<(Row, Option<String>)>) -> Result<Vec<Message>, Error> {
     let ids: Vec<i64> = rows.iter().map(|(row, _)| row.id).collect();
     let mut files = files_of(tx, ids)?;
     rows.into_iter().map(|(row, name)| row.into_message(name, &mut files)).collect()

@@ -202,10 +202,8 @@ pub fn save(tx: &mut Tx, user: &User) -> Result<(), Error> {
 
 /// The hash to check a sign-in against; accounts that cannot sign in have none.
 pub fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>, Error> {
-    let can_sign_in = users::table
-        .filter(users::email.eq(email))
-        .filter(users::active)
-        .filter(users::verified_at.is_not_null());
+    let can_sign_in =
+        users::table.filter(users::email.eq(email)).filter(users::active).filter(users::verified_at.is_not_null());
     let row: Option<(i64, Option<String>)> =
         can_sign_in.select((users::id, users::password_hash)).first(tx.conn()).optional()?;
     Ok(row.and_then(|(id, hash)| hash.map(|password_hash| Credentials { user: UserId(id), password_hash })))

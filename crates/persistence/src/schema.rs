@@ -232,9 +232,9 @@ diesel::table! {
         next_tick_at -> Nullable<Instant>,
         stints -> BigInt,
         promises -> BigInt,
-        events -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        public_at -> Instant,
     }
 }
 

@@ -56,21 +56,21 @@ pub struct TicketRow {
     pub next_tick_at: Option<Time>,
     pub stints: i64,
     pub promises: i64,
-    pub events: i64,
     pub created_at: Time,
     pub updated_at: Time,
+    pub public_at: Time,
 }
 
 impl TicketRow {
     /// The row as it will stand once this ticket's news are kept.
     pub fn next(ticket: &Ticket) -> Result<Self, Error> {
-        let Parts { version, facts, state, counts, unanswered_since, reopened, .. } = ticket.parts();
+        let Parts { facts, state, counts, unanswered_since, reopened, .. } = ticket.parts();
         let (care, work) = owners(ticket)?;
         let solved = state.solved();
         let due_at = ticket.due_at().map(Time::from);
         Ok(Self {
             number: facts.number.0,
-            version: version + 1,
+            version: counts.events,
             subject: facts.subject.to_string(),
             requester_id: facts.requester.0,
             organisation_id: facts.organisation.map(|id| id.0),
@@ -106,9 +106,9 @@ impl TicketRow {
             next_tick_at: ticket.next_tick().map(Time::from),
             stints: counts.stints,
             promises: counts.promises,
-            events: counts.events,
             created_at: facts.created_at.into(),
             updated_at: facts.updated_at.into(),
+            public_at: facts.public_at.into(),
         })
     }
 
@@ -128,18 +128,18 @@ impl TicketRow {
             follow_up_of: self.follow_up_of.map(TicketNumber),
             created_at: self.created_at.into(),
             updated_at: self.updated_at.into(),
+            public_at: self.public_at.into(),
         };
         let counts = Counts {
             stints: self.stints,
             promises: self.promises,
-            events: self.events,
+            events: self.version,
             messages: self.messages,
             public_replies: self.public_replies,
             declines: self.declines,
             reopens: self.reopens,
         };
         Ok(Parts {
-            version: self.version,
             facts,
             state: self.state_data.0,
             counts,

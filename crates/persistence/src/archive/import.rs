@@ -75,7 +75,7 @@ impl Import {
     }
 }
 
-fn connect(url: &str) -> Result<(Conn, Dialect), Error> {
+pub(super) fn connect(url: &str) -> Result<(Conn, Dialect), Error> {
     Ok(match Place::parse(url)? {
         Place::Sqlite(path) => (sqlite::connect(&path, sqlite::Role::Writer)?, Dialect::Sqlite),
         Place::Postgres(url) => (postgres::connect(&url, postgres::Role::Migrator)?, Dialect::Postgres),

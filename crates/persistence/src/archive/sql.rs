@@ -22,7 +22,9 @@ impl Dialect {
     pub fn has_desk(self) -> &'static str {
         match self {
             Self::Sqlite => "SELECT count(*) AS count FROM sqlite_master WHERE name = 'schema_migrations'",
-            Self::Postgres => "SELECT count(*) AS count FROM (SELECT to_regclass('schema_migrations') AS t) AS s WHERE t IS NOT NULL",
+            Self::Postgres => {
+                "SELECT count(*) AS count FROM (SELECT to_regclass('schema_migrations') AS t) AS s WHERE t IS NOT NULL"
+            }
         }
     }
 

@@ -1,0 +1,58 @@
+//! The desk as its callers hold it: the database, the gate, the files, the news.
+
+use crate::error::{Error, Result};
+use crate::files::Files;
+use crate::gate::Gate;
+use crate::once::{Answer, InFlight, Key, once};
+use crate::stream::Stream;
+use skranke_persistence::{Db, Tx};
+
+/// Clones share everything.
+#[derive(Clone)]
+pub struct Desk {
+    pub db: Db,
+    pub gate: Gate,
+    pub files: Files,
+    pub stream: Stream,
+    in_flight: InFlight,
+}
+
+impl Desk {
+    pub fn new(db: Db, gate: Gate, files: Files) -> Self {
+        let stream = Stream::new(db.clone());
+        Self { db, gate, files, stream, in_flight: InFlight::default() }
+    }
+
+    pub async fn read<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        self.db.read::<T, Error, F>(f).await
+    }
+
+    /// `correlation` is the request's id, kept with every event it causes.
+    pub async fn write<T, F>(&self, correlation: String, mut f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        let f = move |tx: &mut Tx| {
+            tx.correlate(&correlation);
+            f(tx)
+        };
+        self.db.write::<T, Error, _>(f).await
+    }
+
+    /// A write whose answer is given again when the same request comes again.
+    pub async fn once<F>(&self, correlation: String, key: Option<Key>, mut f: F) -> Result<Answer>
+    where
+        F: FnMut(&mut Tx) -> Result<Answer> + Send + 'static,
+    {
+        let f = move |tx: &mut Tx| {
+            tx.correlate(&correlation);
+            f(tx)
+        };
+        once(&self.db, &self.in_flight, key, f).await
+    }
+}
