@@ -1,0 +1,202 @@
+//! The whole URL map on one page: mounting, tests and the OpenAPI document are made from this table.
+
+use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{HttpResponse, Resource, ResponseError, guard};
+
+use crate::admission::Class;
+use crate::problem::Problem;
+use crate::shared::Shared;
+use crate::work;
+use crate::{code::Code, docs_page, health, metrics, openapi};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::from_fn;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+/// Who may come at all; what they may do there is decided by the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    Anyone,
+    SignedIn,
+    Staff,
+    Admin,
+}
+
+/// One line of the map.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    pub verb: Verb,
+    pub path: &'static str,
+    pub who: Who,
+    pub class: Class,
+    /// Whether it is part of the API, so of the OpenAPI document.
+    pub documented: bool,
+    /// Adds the handler to an actix route.
+    pub handler: fn(actix_web::Route) -> actix_web::Route,
+}
+
+/// Declares `ROUTES` and, from the `documented` part, what the OpenAPI document is collected from.
+macro_rules! routes {
+    (
+        documented { $($verb:ident $path:literal $who:ident $class:ident $($handler:ident)::+;)* }
+        plain { $($plain_verb:ident $plain_path:literal $plain_who:ident $plain_class:ident $($plain:ident)::+;)* }
+    ) => {
+        pub const ROUTES: &[Route] = &[
+            $(routes!(@row $verb $path $who $class true $($handler)::+),)*
+            $(routes!(@row $plain_verb $plain_path $plain_who $plain_class false $($plain)::+),)*
+        ];
+
+        #[derive(utoipa::OpenApi)]
+        #[openapi(paths($($($handler)::+),*))]
+        pub(crate) struct Documented;
+    };
+    (@row $verb:ident $path:literal $who:ident $class:ident $documented:literal $($handler:ident)::+) => {
+        Route {
+            verb: Verb::$verb,
+            path: $path,
+            who: Who::$who,
+            class: Class::$class,
+            documented: $documented,
+            handler: |route| route.to($($handler)::+),
+        }
+    };
+}
+
+routes! {
+    documented {
+        Get  "/healthz"  Anyone  Health  health::healthz;
+        Get  "/readyz"   Anyone  Health  health::readyz;
+        Get  "/metrics"  Anyone  Health  metrics::metrics;
+    }
+    plain {
+        Get  "/api/openapi.json"  Anyone  Api   openapi::json;
+        Get  "/api/docs"          Anyone  Page  docs_page::page;
+        Get  "/api/docs.css"      Anyone  Page  docs_page::stylesheet;
+    }
+}
+
+impl Verb {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whoever can be got can also be asked for its head.
+    fn route(self) -> actix_web::Route {
+        match self {
+            Self::Get => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
+            Self::Post => web::post(),
+            Self::Put => web::put(),
+            Self::Patch => web::patch(),
+            Self::Delete => web::delete(),
+        }
+    }
+}
+
+/// Mounts lines of the map: a scope for each first part of a path, so that few patterns are tried for a request.
+pub fn mount(config: &mut ServiceConfig, shared: &Data<Shared>, rows: &[Route]) {
+    for (home, rows) in grouped(rows.iter().copied(), |row| home(row.path)) {
+        let mut scope = web::scope(home);
+        for (path, rows) in grouped(rows.into_iter(), |row| row.path) {
+            match home {
+                "" => drop(config.service(resource(path, path, &rows, shared))),
+                _ => scope = scope.service(resource(path.get(home.len()..).unwrap_or_default(), path, &rows, shared)),
+            }
+        }
+        if !home.is_empty() {
+            config.service(scope);
+        }
+    }
+}
+
+/// Answers whatever no line of the map fits.
+pub async fn nowhere() -> Result<HttpResponse, Problem> {
+    Err(Problem::new(Code::NotFound, "there is nothing at this address"))
+}
+
+fn resource(pattern: &str, name: &str, rows: &[Route], shared: &Data<Shared>) -> Resource {
+    let mut resource = web::resource(pattern).name(name);
+    for row in rows {
+        let (shared, class) = (shared.clone(), (row.class, row.who));
+        let seated = from_fn(move |request, next| work::within(shared.clone(), class, request, next));
+        resource = resource.route((row.handler)(row.verb.route()).wrap(seated));
+    }
+    let allowed = allowed(rows);
+    resource.default_service(web::to(move || std::future::ready(not_allowed(&allowed))))
+}
+
+fn allowed(rows: &[Route]) -> String {
+    let verbs: Vec<&str> = rows.iter().map(|row| row.verb.as_str()).collect();
+    verbs.join(", ").replace("GET", "GET, HEAD")
+}
+
+fn not_allowed(allowed: &str) -> HttpResponse {
+    let problem = Problem::new(Code::MethodNotAllowed, format!("this address knows {allowed}"));
+    let allowed = HeaderValue::try_from(allowed).unwrap_or(HeaderValue::from_static(""));
+    problem.with_header(header::ALLOW, allowed).error_response()
+}
+
+/// The first part of a path, up to three words and before any parameter.
+fn home(path: &'static str) -> &'static str {
+    let fixed = path.find("/{").unwrap_or(path.len());
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    let end = ends.filter(|end| *end <= fixed).take(4).last().unwrap_or(0);
+    path.get(..end).filter(|home| home.len() > 1).unwrap_or("")
+}
+
+fn grouped<K: PartialEq>(rows: impl Iterator<Item = Route>, key: impl Fn(&Route) -> K) -> Vec<(K, Vec<Route>)> {
+    let mut groups: Vec<(K, Vec<Route>)> = Vec::new();
+    for row in rows {
+        let own = key(&row);
+        match groups.iter_mut().find(|(key, _)| *key == own) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((own, vec![row])),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_path_lives_with_its_first_words() {
+        assert_eq!(home("/api/v1/tickets/{number}/messages"), "/api/v1/tickets");
+        assert_eq!(home("/api/v1/auth/password/reset"), "/api/v1/auth");
+        assert_eq!(home("/healthz"), "/healthz");
+        assert_eq!(home("/tickets/{number}"), "/tickets");
+        assert_eq!(home("/"), "");
+        assert_eq!(home("/{page}"), "");
+    }
+
+    #[test]
+    fn no_line_is_there_twice() {
+        let lines: HashSet<_> = ROUTES.iter().map(|row| (row.verb, row.path)).collect();
+        assert_eq!(lines.len(), ROUTES.len());
+    }
+
+    /// What can be reached without signing in; every addition here is a decision.
+    #[test]
+    fn only_these_are_open_to_anyone() {
+        let open: Vec<String> = ROUTES
+            .iter()
+            .filter(|row| row.who == Who::Anyone)
+            .map(|row| format!("{} {}", row.verb.as_str(), row.path))
+            .collect();
+        insta::assert_snapshot!(open.join("\n"));
+    }
+}
