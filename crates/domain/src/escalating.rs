@@ -101,6 +101,7 @@ impl Ticket {
         ask: Ask,
         parent: Option<&Escalation>,
     ) -> Result<Escalation, Refused> {
+        let act = &self.in_order(act);
         let team = act.rules.active_team(ask.team).ok_or(Refused::UnknownTeam)?;
         let work = self.work().cloned().ok_or(Refused::UnknownTeam)?;
         if ask.kind != EscalationKind::Management && work.owner.team == team.id {

@@ -2,7 +2,7 @@
 
 use crate::actor::Cause;
 use crate::clock::Clock;
-use crate::escalation::{Escalation, Outcome};
+use crate::escalation::{Escalation, EscalationKind, Outcome};
 use crate::ids::{AttachmentId, CategoryId, EscalationId, MessageId, OrganisationId, TeamId, TicketNumber, UserId};
 use crate::message::{MessageKind, Side};
 use crate::promise::{Promise, PromiseKind};
@@ -126,7 +126,7 @@ impl What {
             | Self::TicketClosed {} => true,
             Self::MessageAdded { kind, .. } | Self::AttachmentAdded { kind, .. } => *kind == MessageKind::Reply,
             // A transfer shows as "with a specialist"; the others do not show at all.
-            Self::EscalationRequested { request, .. } => request.kind.moves_work(),
+            Self::EscalationRequested { request, .. } => request.kind == EscalationKind::Transfer,
             Self::TicketTaken { .. }
             | Self::TicketAssigned { .. }
             | Self::TicketEdited { .. }

@@ -1,5 +1,6 @@
 //! The one way a ticket changes: something happens, the clocks follow, the ledger keeps both.
 
+use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::escalation::{Escalation, EscalationState};
 use crate::event::{EscalationClock, EscalationClocks, Event, Record, What};
@@ -12,6 +13,9 @@ impl Ticket {
     /// Lets something happen: state and stints first, then every clock that follows from them.
     pub(crate) fn happen(&mut self, act: &Act, what: What) {
         let act = &self.in_order(act);
+        if what != (What::TicketWoken {}) {
+            self.wake(act);
+        }
         let n = self.parts.counts.events + 1;
         let resumed_at = self.pause_ends(act);
         self.take_place(n, act.now, &what);
@@ -35,6 +39,13 @@ impl Ticket {
     /// A server's clock that was put back does not put back what has happened.
     pub(crate) fn in_order<'a>(&self, act: &Act<'a>) -> Act<'a> {
         Act { now: act.now.max(self.parts.facts.updated_at), ..*act }
+    }
+
+    /// What was put away until now is awake before anything else happens to it, even if the timer is late.
+    pub(crate) fn wake(&mut self, act: &Act) {
+        if matches!(self.parts.state, State::Scheduled { until, .. } if until <= act.now) {
+            self.happen(&Act { by: &Actor::Desk, ..*act }, What::TicketWoken {});
+        }
     }
 
     /// A pause the customer agreed to ends at its date, even if nobody was awake to see it.

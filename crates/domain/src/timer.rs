@@ -8,10 +8,9 @@ impl Ticket {
     /// T20 and T24: everything whose time has come, once. A server that slept catches up once, not once a minute.
     pub fn tick(&mut self, act: &Act) {
         let act = &self.in_order(act);
-        match self.state() {
-            State::Scheduled { until, .. } if *until <= act.now => self.happen(act, What::TicketWoken {}),
-            State::Solved(_) if self.is_final(act.now) => self.happen(act, What::TicketClosed {}),
-            _ => {}
+        self.wake(act);
+        if matches!(self.state(), State::Solved(_)) && self.is_final(act.now) {
+            self.happen(act, What::TicketClosed {});
         }
         while let Some(what) = self.due(act) {
             self.happen(act, what);
