@@ -37,8 +37,9 @@ impl Options {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             url: url.into(),
-            readers: cores.clamp(2, 8),
-            writers: (cores * 2).clamp(4, 16),
+            readers: (cores * 2).clamp(2, 8),
+            // More than cores: they wait for the disk, and PostgreSQL flushes it once for all that wait.
+            writers: (cores * 8).clamp(16, 32),
             queue: 1024,
             patience: Duration::from_secs(2),
             clock: Clock::new(),

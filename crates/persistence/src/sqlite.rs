@@ -27,7 +27,7 @@ pub(crate) fn connect(path: &str, role: Role) -> Result<Conn, Error> {
     let mut conn = SqliteConnection::establish(path).map_err(|error| failed(&error))?;
     let (cache_kib, query_only) = match role {
         Role::Writer => (8192, "OFF"),
-        Role::Reader => (6144, "ON"),
+        Role::Reader => (4096, "ON"),
     };
     conn.batch_execute(&format!(
         "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
