@@ -20,6 +20,7 @@ pub mod migrate;
 pub mod organisations;
 pub mod outbox;
 pub mod password_resets;
+pub mod past;
 pub mod people;
 pub mod people_lists;
 mod postgres;

@@ -2,7 +2,7 @@
 
 use crate::conn::Conn;
 use crate::error::Error;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use diesel::Connection;
 use diesel::connection::{InstrumentationEvent, TransactionManager};
 use skranke_domain::rules::Rules;
@@ -48,6 +48,11 @@ impl Tx {
     /// The moment of this command, the same from its beginning to its end.
     pub fn now(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    /// Lets what follows in this command happen at another moment. For sample data, which has a past.
+    pub fn relive(&mut self, at: DateTime<Utc>) {
+        self.now = at.trunc_subsecs(6);
     }
 
     pub fn rules(&self) -> Arc<Rules> {
