@@ -82,7 +82,8 @@ fn navigation(groups: &BTreeMap<&str, Vec<Operation<'_>>>) -> String {
 }
 
 fn section(document: &Value, tag: &str, operations: &[Operation<'_>]) -> String {
-    let mut html = format!("<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{0}</h2>\n", escape(tag));
+    let mut html =
+        format!("<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{0}</h2>\n", escape(tag));
     let tags = document.get("tags").and_then(Value::as_array);
     let told = tags.and_then(|tags| tags.iter().find(|told| text(told.get("name")) == tag));
     put(&mut html, format_args!("<p>{}</p>\n", prose(told.map_or("", |told| text(told.get("description"))))));
@@ -148,7 +149,8 @@ fn responses(told: &Value) -> String {
 }
 
 fn shapes(document: &Value) -> String {
-    let mut html = String::from("<section id=\"shapes\" aria-labelledby=\"shapes-title\">\n<h2 id=\"shapes-title\">Shapes</h2>\n");
+    let mut html =
+        String::from("<section id=\"shapes\" aria-labelledby=\"shapes-title\">\n<h2 id=\"shapes-title\">Shapes</h2>\n");
     for (name, schema) in members(document.pointer("/components/schemas")) {
         put(
             &mut html,

@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::readiness::State;
 use crate::request_id::{self, RequestId};
 use crate::shared::Shared;
-use crate::{headers, host};
+use crate::{headers, host, unread};
 
 /// Lets a request in, or not, and sees its answer out.
 pub(crate) async fn pass(
@@ -44,7 +44,8 @@ pub(crate) async fn pass(
     answered.instrument(span).await
 }
 
-async fn answer(shared: &Shared, request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, Error> {
+async fn answer(shared: &Shared, mut request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, Error> {
+    let kept = unread::keep(&mut request);
     let spent = match is_probe(request.path()) {
         true => None,
         false => count(shared, &request),
@@ -56,7 +57,7 @@ async fn answer(shared: &Shared, request: ServiceRequest, next: Next<BoxBody>) -
             request.error_response(problem)
         }
     };
-    Ok(with_quota(response, spent))
+    Ok(unread::close_if_unread(with_quota(response, spent), kept))
 }
 
 /// Probes are answered under any name, at any rate and in any state.

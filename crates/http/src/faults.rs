@@ -44,9 +44,8 @@ fn without_place(message: &str) -> &str {
 /// A pointer per RFC 6901; what is missing or unknown is pointed to itself, not to the object around it.
 fn fault(path: &Path, message: &str) -> Fault {
     let mut steps: Vec<String> = path.iter().filter_map(step).collect();
-    let named = ["missing field `", "unknown field `"]
-        .iter()
-        .find_map(|start| message.strip_prefix(start)?.split('`').next());
+    let named =
+        ["missing field `", "unknown field `"].iter().find_map(|start| message.strip_prefix(start)?.split('`').next());
     if let Some(name) = named.filter(|name| steps.last().map(String::as_str) != Some(*name)) {
         steps.push(name.to_owned());
     }
@@ -111,7 +110,8 @@ fn substitutes(detail: &str) -> Vec<Option<Value>> {
     if detail.starts_with("unknown field") {
         return vec![None];
     }
-    let guesses = [Value::from("x"), Value::from(1), Value::from(false), Value::Array(vec![]), Value::Object(<_>::default())];
+    let guesses =
+        [Value::from("x"), Value::from(1), Value::from(false), Value::Array(vec![]), Value::Object(<_>::default())];
     guesses.into_iter().chain([Value::from("x@example.no"), Value::Null]).map(Some).collect()
 }
 

@@ -101,7 +101,8 @@ mod tests {
     fn a_public_url_is_a_scheme_and_a_host() {
         let good: PublicUrl = "https://desk.example.no:8443/".parse().unwrap();
         assert_eq!((good.as_str(), good.is_https()), ("https://desk.example.no:8443", true));
-        for bad in ["desk.example.no", "ftp://a.no", "https://", "https://a.no/desk", "https://a.no?x", "http://u@a.no"] {
+        for bad in ["desk.example.no", "ftp://a.no", "https://", "https://a.no/desk", "https://a.no?x", "http://u@a.no"]
+        {
             assert_eq!(bad.parse::<PublicUrl>(), Err(NotAPublicUrl), "{bad}");
         }
     }

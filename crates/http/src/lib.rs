@@ -29,6 +29,7 @@ pub mod serve;
 pub mod settings;
 pub mod shared;
 pub mod signed_in;
+mod unread;
 pub mod upload;
 mod work;
 

@@ -186,7 +186,10 @@ mod tests {
             assert!(responses.keys().any(|status| status.starts_with('2')), "{place} never succeeds");
             let parameters = operation["parameters"].as_array().unwrap();
             for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
-                assert!(parameters.iter().any(|parameter| parameter["name"] == name), "{place}: {name} is not described");
+                assert!(
+                    parameters.iter().any(|parameter| parameter["name"] == name),
+                    "{place}: {name} is not described"
+                );
             }
         }
     }

@@ -136,8 +136,9 @@ impl Problem {
     }
 
     fn changed(version: i64) -> Self {
-        let problem = Self::new(Code::Changed, format!("it was changed since you read it; it is now version {version}"))
-            .with("version", version);
+        let problem =
+            Self::new(Code::Changed, format!("it was changed since you read it; it is now version {version}"))
+                .with("version", version);
         match HeaderValue::try_from(format!("\"{version}\"")) {
             Ok(etag) => problem.with_header(header::ETAG, etag),
             Err(_) => problem,

@@ -73,7 +73,9 @@ mod tests {
     #[test]
     fn a_sane_id_is_kept_and_any_other_replaced() {
         assert_eq!(of("trace-4711.a_b").as_str(), "trace-4711.a_b");
-        for odd in ["", "a b", "<script>", "a\"b", "0123456789012345678901234567890123456789012345678901234567890123456789"] {
+        for odd in
+            ["", "a b", "<script>", "a\"b", "0123456789012345678901234567890123456789012345678901234567890123456789"]
+        {
             assert_eq!(of(odd).as_str().len(), 24, "{odd}");
         }
         assert_ne!(RequestId::fresh(), RequestId::fresh());

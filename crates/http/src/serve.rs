@@ -12,11 +12,11 @@ use socket2::{Domain, Protocol, SockRef, Socket, Type};
 
 use crate::admission::TEXT_LIMIT;
 use crate::code::Code;
+use crate::door;
 use crate::problem::Problem;
 use crate::routes::{self, ROUTES};
 use crate::settings::Listener;
 use crate::shared::Shared;
-use crate::door;
 
 /// How long a connection that is being closed may linger, so that the answer is read before the end is seen.
 const GOODBYE: Duration = Duration::from_secs(2);
@@ -65,9 +65,10 @@ pub fn configure(config: &mut ServiceConfig, shared: &Data<Shared>) {
         .app_data(shared.clone())
         .app_data(PayloadConfig::new(TEXT_LIMIT))
         // A path that cannot be parsed names nothing.
-        .app_data(PathConfig::default().error_handler(|_, _| {
-            Problem::new(Code::NotFound, "there is nothing at this address").into()
-        }))
+        .app_data(
+            PathConfig::default()
+                .error_handler(|_, _| Problem::new(Code::NotFound, "there is nothing at this address").into()),
+        )
         .default_service(web::to(routes::nowhere));
     routes::mount(config, shared, ROUTES);
 }

@@ -70,12 +70,14 @@ async fn a_body_of_unknown_length_is_measured_as_it_comes() {
 #[actix_web::test]
 async fn a_stalled_body_is_cut() {
     let desk = Desk::start(hurried()).await;
-    let mut connection = desk.connect().await;
-    connection.send(format!("{HEAD}Content-Length: 50\r\n\r\n{{\"subject\"").as_bytes()).await;
-    let answer = connection.answer().await;
-    assert_eq!((answer.status, answer.problem().as_str()), (408, "body_too_slow"));
-    assert_eq!(answer.header("connection"), "close");
-    assert!((400..3500).contains(&answer.took.as_millis()), "{:?}", answer.took);
+    for framing in ["Content-Length: 50\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n32\r\n"] {
+        let mut connection = desk.connect().await;
+        connection.send(format!("{HEAD}{framing}{{\"subject\"").as_bytes()).await;
+        let answer = connection.answer().await;
+        assert_eq!((answer.status, answer.problem().as_str()), (408, "body_too_slow"));
+        assert_eq!(answer.header("connection"), "close");
+        assert!((400..3500).contains(&answer.took.as_millis()), "{framing}: {:?}", answer.took);
+    }
 }
 
 #[actix_web::test]
@@ -126,9 +128,13 @@ async fn a_body_that_nobody_wants_does_not_keep_the_connection() {
         let mut connection = desk.connect().await;
         let head = format!("POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc");
         connection.send(head.as_bytes()).await;
-        let answer = connection.answer().await;
-        assert!(answer.status == 404 || answer.status == 405);
-        assert!(answer.took < Duration::from_secs(4), "{path}: {:?}", answer.took);
+        let mut chunked = desk.connect().await;
+        let head = format!("POST {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc");
+        chunked.send(head.as_bytes()).await;
+        for answer in [connection.answer().await, chunked.answer().await] {
+            assert!(answer.status == 404 || answer.status == 405);
+            assert!(answer.took < Duration::from_secs(4), "{path}: {:?}", answer.took);
+        }
     }
 }
 

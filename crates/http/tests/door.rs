@@ -93,7 +93,8 @@ async fn only_our_own_names_are_answered() {
     assert!(misdirected.header("strict-transport-security").starts_with("max-age="));
     assert_eq!(asked("desk.example.no").await.status, 200);
     assert_eq!(asked("127.0.0.1:8080").await.status, 200);
-    let cheated = [("Host", "evil.example"), ("X-Forwarded-Host", "desk.example.no"), ("Forwarded", "host=desk.example.no")];
+    let cheated =
+        [("Host", "evil.example"), ("X-Forwarded-Host", "desk.example.no"), ("Forwarded", "host=desk.example.no")];
     assert_eq!(desk.ask("GET", "/test/tickets/1", &cheated, b"").await.status, 421);
     assert_eq!(desk.ask("GET", "/healthz", &[("Host", "10.0.0.7:8080")], b"").await.status, 200);
 }

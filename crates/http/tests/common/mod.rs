@@ -1,4 +1,5 @@
 //! A real listener with a few routes of its own, and a client that speaks HTTP by hand.
+#![allow(dead_code, reason = "each test binary uses its part of this")]
 
 use std::net::SocketAddr;
 use std::sync::Arc;
