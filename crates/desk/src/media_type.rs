@@ -40,7 +40,10 @@ pub fn is_refused(name: &str) -> bool {
 /// A name that is safe to show, to store and to send in a header: no path, no control or direction characters (M-25).
 pub fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
     let name: String = last.chars().filter(|c| !hidden(*c)).collect();
     let name = name.trim().trim_start_matches('.');
     if name.is_empty() { "file".to_owned() } else { shorten(name) }
@@ -71,7 +74,9 @@ mod tests {
         assert_eq!(of(b"%PDF-1.7"), "application/pdf");
         assert_eq!(of("Blåbær på ruteren 🫐".as_bytes()), "text/plain; charset=utf-8");
         assert_eq!(of(&"å".as_bytes()[..1]), "application/octet-stream");
-        for active in [&b"<svg onload=alert(1)>"[..], b"\xef\xbb\xbf <html>", b"<?xml version='1.0'?>", b"MZ\x90\0", b""] {
+        for active in
+            [&b"<svg onload=alert(1)>"[..], b"\xef\xbb\xbf <html>", b"<?xml version='1.0'?>", b"MZ\x90\0", b""]
+        {
             assert_eq!(of(active), "application/octet-stream");
         }
     }

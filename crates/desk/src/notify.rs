@@ -9,7 +9,9 @@ use skranke_domain::message::{MessageKind, Side};
 use skranke_domain::rules::{Rules, Staff};
 use skranke_domain::text::{Body, Email, Name, Prose};
 use skranke_domain::ticket::State;
-use skranke_domain::{Actor, EscalationId, Language, PasswordResetId, RegistrationId, Role, Ticket, TicketNumber, UserId};
+use skranke_domain::{
+    Actor, EscalationId, Language, PasswordResetId, RegistrationId, Role, Ticket, TicketNumber, UserId,
+};
 use skranke_mail::{Letter, Next};
 use skranke_persistence::outbox::{self, NewJob};
 use skranke_persistence::{Tx, people};
@@ -191,7 +193,8 @@ impl Round<'_> {
             Some(agent) => person.id == agent,
             None => !management || person.role == Role::Lead,
         };
-        let readers: Vec<UserId> = self.rules.members(request.target.team).filter(wanted).map(|p| p.id).take(50).collect();
+        let readers: Vec<UserId> =
+            self.rules.members(request.target.team).filter(wanted).map(|p| p.id).take(50).collect();
         readers.into_iter().try_for_each(|reader| self.to_staff(tx, reader, letter.clone()))
     }
 
@@ -214,7 +217,8 @@ impl Round<'_> {
         let Some(reader) = self.ticket.escalation(id).and_then(|escalation| escalation.target.agent) else {
             return Ok(());
         };
-        let excerpt: String = self.body.map(|body| body.as_str().chars().take(Prose::LIMIT).collect()).unwrap_or_default();
+        let excerpt: String =
+            self.body.map(|body| body.as_str().chars().take(Prose::LIMIT).collect()).unwrap_or_default();
         let (Ok(text), Some(by_name)) = (Prose::new(&excerpt), self.by_name()) else { return Ok(()) };
         let (ticket, subject) = self.about();
         self.to_staff(tx, reader, Letter::QuestionAnswered { ticket, subject, by_name, text })
@@ -251,8 +255,8 @@ impl Round<'_> {
 }
 
 fn send(tx: &mut Tx, ticket: Option<TicketNumber>, email: &Email, waiting: Waiting) -> Result<()> {
-    let payload =
-        serde_json::to_value(&waiting).map_err(|error| crate::Error::Internal(format!("a letter cannot wait: {error}")))?;
+    let payload = serde_json::to_value(&waiting)
+        .map_err(|error| crate::Error::Internal(format!("a letter cannot wait: {error}")))?;
     let message_id = secret::mail_id(ticket)?;
     let job = NewJob { kind: "mail", ticket, recipient: email.as_str(), message_id: &message_id, payload };
     Ok(outbox::add(tx, job)?)

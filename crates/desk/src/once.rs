@@ -39,7 +39,9 @@ where
     });
     match first.await {
         // Another server was faster with the same key: its answer is the answer.
-        Err(Error::Database(skranke_persistence::Error::Exists { constraint })) if constraint.contains("idempotency") => {
+        Err(Error::Database(skranke_persistence::Error::Exists { constraint }))
+            if constraint.contains("idempotency") =>
+        {
             let kept = db.read::<_, Error, _>(move |tx| replay(tx, &again)).await?;
             kept.ok_or(Error::KeyInProgress)
         }
@@ -51,9 +53,7 @@ fn replay(tx: &mut Tx, key: &Key) -> Result<Option<Answer>> {
     match idempotency::find(tx, key)? {
         None => Ok(None),
         Some(kept) if kept.request_hash != key.request_hash => Err(Error::KeyReused),
-        Some(kept) => {
-            Ok(Some(Answer { status: kept.status, headers: kept.headers, body: kept.body, replayed: true }))
-        }
+        Some(kept) => Ok(Some(Answer { status: kept.status, headers: kept.headers, body: kept.body, replayed: true })),
     }
 }
 
@@ -61,11 +61,7 @@ impl InFlight {
     fn enter(&self, key: &Key) -> Result<Running> {
         let pair = (key.scope.clone(), key.key.clone());
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if running.insert(pair.clone()) {
-            Ok(Running { all: self.clone(), pair })
-        } else {
-            Err(Error::KeyInProgress)
-        }
+        if running.insert(pair.clone()) { Ok(Running { all: self.clone(), pair }) } else { Err(Error::KeyInProgress) }
     }
 }
 

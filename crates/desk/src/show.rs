@@ -1,22 +1,23 @@
 //! What people read: tickets with what belongs to them, lists, customers. Nothing here changes anything.
 
 use crate::error::{Error, Result};
-use chrono::{DateTime, Utc};
+use skranke_domain::event::What;
 use skranke_domain::{Actor, EscalationId, MessageId, Role, TicketNumber, UserId};
 use skranke_persistence::clocks::{EscalationRow, PromiseRow};
 use skranke_persistence::events::Entry;
 use skranke_persistence::messages::Message;
-use skranke_persistence::people::User;
+pub use skranke_persistence::people::User;
 use skranke_persistence::people_lists::{self, Wanted};
 use skranke_persistence::queue::{self, After, Filter, Line, Requester};
 use skranke_persistence::ticket_row::TicketRow;
-use skranke_persistence::{Time, Tx, escalations, events, messages, people, promises, search, visible};
+use skranke_persistence::{Time, Tx, escalations, people, promises, search, visible};
 
 pub use skranke_persistence::attachments::AttachmentRow;
 pub use skranke_persistence::escalations::{Filter as EscalationFilter, Line as EscalationLine};
 pub use skranke_persistence::events::Cursor as EventCursor;
 pub use skranke_persistence::queue::{Assignee, BallWith};
-pub use skranke_persistence::{clocks, queue as lists, ticket_row, visible::sees_internal};
+pub use skranke_persistence::visible::sees_internal;
+pub use skranke_persistence::{clocks, events, messages, queue as lists, ticket_row};
 
 /// What a reader wants besides the ticket itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,10 +87,17 @@ pub fn messages(tx: &mut Tx, by: &Actor, number: TicketNumber, after: MessageId,
     Ok(messages::of(tx, by, number, after, limit)?)
 }
 
-/// What was written since an event of the ticket: what somebody missed who answers an older version.
-pub fn written_since(tx: &mut Tx, by: &Actor, number: TicketNumber, since: DateTime<Utc>) -> Result<Vec<Message>> {
-    seen(tx, by, number)?;
-    Ok(messages::since(tx, by, number, since.into(), ALONG)?)
+/// What was written since a version of the ticket: what somebody missed who answers that version.
+pub fn written_since(tx: &mut Tx, by: &Actor, number: TicketNumber, version: i64) -> Result<Vec<Message>> {
+    let missed = events(tx, by, number, version, ALONG)?;
+    let first = missed.iter().find_map(|entry| match entry.event.record.what {
+        What::MessageAdded { message, .. } => Some(message),
+        _ => None,
+    });
+    match first {
+        Some(MessageId(first)) => Ok(messages::of(tx, by, number, MessageId(first - 1), ALONG)?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// A page of a ticket's ledger. Customers see what is for them.
@@ -107,10 +115,11 @@ pub fn escalations(
     tx: &mut Tx,
     by: &Actor,
     filter: &EscalationFilter,
-    after: Option<(Time, i64)>,
+    after: Option<(i64, i64)>,
     limit: i64,
 ) -> Result<Vec<EscalationLine>> {
     staff_only(by)?;
+    let after = after.map(|(due, id)| (Time::from_micros(due), id));
     Ok(escalations::list(tx, by, filter, after, limit)?)
 }
 
@@ -136,7 +145,13 @@ pub fn customer(tx: &mut Tx, by: &Actor, id: UserId) -> Result<User> {
 }
 
 /// Every message of a customer's tickets that the reader may see, newest first: all contacts in one list.
-pub fn dialogue(tx: &mut Tx, by: &Actor, id: UserId, before: MessageId, limit: i64) -> Result<Vec<(i64, String, Message)>> {
+pub fn dialogue(
+    tx: &mut Tx,
+    by: &Actor,
+    id: UserId,
+    before: MessageId,
+    limit: i64,
+) -> Result<Vec<(i64, String, Message)>> {
     customer(tx, by, id)?;
     Ok(messages::of_customer(tx, by, id, before, limit)?)
 }

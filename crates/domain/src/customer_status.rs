@@ -1,6 +1,6 @@
 //! The one true line a customer sees: a function of state, ball, hand-over and due time, and of nothing else.
 
-use crate::ticket::{State, Ticket};
+use crate::ticket::{State, StateName, Ticket};
 use crate::words::{Language, words};
 use chrono::{DateTime, Utc};
 
@@ -24,15 +24,19 @@ impl CustomerStatus {
 
     /// The same from what lists know.
     pub const fn from_state(state: &State, with_specialist_since: Option<DateTime<Utc>>) -> Self {
+        Self::from_name(state.name(), with_specialist_since.is_some())
+    }
+
+    pub const fn from_name(state: StateName, with_specialist: bool) -> Self {
         match state {
-            State::New | State::Open if with_specialist_since.is_some() => Self::WithSpecialist,
-            State::New => Self::Received,
-            State::Open => Self::InProgress,
-            State::WaitingCustomer => Self::WaitingForYou,
-            State::WaitingExternal { .. } => Self::WaitingForSupplier,
-            State::Scheduled { .. } => Self::Planned,
-            State::Solved(_) => Self::Answered,
-            State::Closed(_) | State::Merged { .. } | State::Rejected => Self::Closed,
+            StateName::New | StateName::Open if with_specialist => Self::WithSpecialist,
+            StateName::New => Self::Received,
+            StateName::Open => Self::InProgress,
+            StateName::WaitingCustomer => Self::WaitingForYou,
+            StateName::WaitingExternal => Self::WaitingForSupplier,
+            StateName::Scheduled => Self::Planned,
+            StateName::Solved => Self::Answered,
+            StateName::Closed | StateName::Merged | StateName::Rejected => Self::Closed,
         }
     }
 

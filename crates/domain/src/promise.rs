@@ -55,9 +55,9 @@ impl Promise {
         self.end.is_none().then(|| self.clock.due_at()).flatten()
     }
 
-    /// A resolution that can stop and run again; a cancelled one never does.
+    /// A resolution that runs or can run again; one that was replaced or cancelled never does.
     pub(crate) fn is_resolution(&self) -> bool {
-        self.kind == PromiseKind::Resolution && self.end.is_none_or(|end| end.as_ != Ending::Cancelled)
+        self.kind == PromiseKind::Resolution && self.end.is_none_or(|end| end.as_ == Ending::Met)
     }
 
     pub fn is_reply(&self) -> bool {

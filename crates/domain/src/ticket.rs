@@ -39,6 +39,13 @@ words! {
     Ball { Care = "care", Work = "work", Customer = "customer", External = "external", Nobody = "nobody" }
 }
 
+impl StateName {
+    /// Open means that somebody still owes something.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Solved | Self::Closed | Self::Merged | Self::Rejected)
+    }
+}
+
 /// Where a ticket stands, with what only that state has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]

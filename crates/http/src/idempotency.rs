@@ -95,6 +95,12 @@ impl Reply {
         Self::of(StatusCode::CREATED, serde_json::to_vec(view).unwrap_or_default()).with(header::LOCATION, location)
     }
 
+    /// The same answer as that to something new at a place.
+    pub fn at(mut self, location: String) -> Self {
+        self.0.status = StatusCode::CREATED.as_u16();
+        self.with(header::LOCATION, location)
+    }
+
     pub fn no_content() -> Self {
         Self::of(StatusCode::NO_CONTENT, Vec::new())
     }

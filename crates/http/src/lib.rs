@@ -4,8 +4,8 @@
 //! and reaches a handler, whose answer is either data or a `problem`.
 
 pub mod address;
-pub mod api;
 pub mod admission;
+pub mod api;
 pub mod body;
 pub mod code;
 mod docs_page;

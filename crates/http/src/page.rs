@@ -16,6 +16,13 @@ impl Limit {
     }
 }
 
+impl Limit {
+    /// As many rows as are asked for: one more tells whether there is another page.
+    pub fn one_more(self) -> i64 {
+        i64::from(self.0) + 1
+    }
+}
+
 impl Default for Limit {
     fn default() -> Self {
         Self(25)

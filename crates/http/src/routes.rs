@@ -4,6 +4,7 @@ use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpResponse, Resource, ResponseError, guard};
 
 use crate::admission::Class;
+use crate::api::{attachments, customers, escalations, lists, messages, stream, teams, ticket_actions, tickets};
 use crate::problem::Problem;
 use crate::shared::Shared;
 use crate::work;
@@ -71,6 +72,39 @@ macro_rules! routes {
 
 routes! {
     documented {
+        Post  "/api/v1/tickets"                         SignedIn  Text    tickets::submit;
+        Get   "/api/v1/tickets"                         SignedIn  Api     lists::tickets;
+        Get   "/api/v1/tickets/{number}"                SignedIn  Api     tickets::show;
+        Patch "/api/v1/tickets/{number}"                Staff     Api     tickets::edit;
+        Get   "/api/v1/tickets/{number}/messages"       SignedIn  Api     messages::list;
+        Post  "/api/v1/tickets/{number}/messages"       SignedIn  Text    messages::write;
+        Get   "/api/v1/tickets/{number}/events"         SignedIn  Api     messages::events;
+        Post  "/api/v1/tickets/{number}/attachments"    SignedIn  Upload  attachments::upload;
+        Get   "/api/v1/attachments/{id}"                SignedIn  Api     attachments::download;
+        Post  "/api/v1/tickets/{number}/take"           Staff     Api     ticket_actions::take;
+        Post  "/api/v1/tickets/{number}/assign"         Staff     Api     ticket_actions::assign;
+        Post  "/api/v1/tickets/{number}/wait"           Staff     Api     ticket_actions::wait;
+        Post  "/api/v1/tickets/{number}/snooze"         Staff     Api     ticket_actions::snooze;
+        Post  "/api/v1/tickets/{number}/solve"          Staff     Text    ticket_actions::solve;
+        Post  "/api/v1/tickets/{number}/reopen"         SignedIn  Api     ticket_actions::reopen;
+        Post  "/api/v1/tickets/{number}/thanks"         Staff     Api     ticket_actions::thanks;
+        Post  "/api/v1/tickets/{number}/escalations"    Staff     Text    escalations::request;
+        Get   "/api/v1/escalations"                     Staff     Api     escalations::list;
+        Get   "/api/v1/escalations/{id}"                Staff     Api     escalations::show;
+        Post  "/api/v1/escalations/{id}/accept"         Staff     Api     escalations::accept;
+        Post  "/api/v1/escalations/{id}/decline"        Staff     Text    escalations::decline;
+        Post  "/api/v1/escalations/{id}/ask"            Staff     Text    escalations::ask;
+        Post  "/api/v1/escalations/{id}/answer"         Staff     Text    escalations::answer;
+        Post  "/api/v1/escalations/{id}/return"         Staff     Text    escalations::return_work;
+        Post  "/api/v1/escalations/{id}/withdraw"       Staff     Api     escalations::withdraw;
+        Post  "/api/v1/escalations/{id}/escalate"       Staff     Text    escalations::send_on;
+        Get   "/api/v1/customers"                       Staff     Api     customers::list;
+        Get   "/api/v1/customers/{id}"                  Staff     Api     customers::show_one;
+        Get   "/api/v1/customers/{id}/dialogue"         Staff     Api     customers::dialogue;
+        Get   "/api/v1/teams"                           Staff     Api     teams::teams;
+        Get   "/api/v1/teams/{id}/queue"                Staff     Api     lists::queue;
+        Get   "/api/v1/agents"                          Staff     Api     teams::agents;
+        Get   "/api/v1/stream"                          SignedIn  Stream  stream::stream;
         Get  "/healthz"  Anyone  Health  health::healthz;
         Get  "/readyz"   Anyone  Health  health::readyz;
         Get  "/metrics"  Anyone  Health  metrics::metrics;

@@ -46,12 +46,7 @@ pub(crate) async fn within(
 }
 
 /// Whoever is slow to send waits outside: the body is read before a seat is taken.
-async fn admit(
-    shared: &Shared,
-    class: Class,
-    who: Who,
-    request: &mut ServiceRequest,
-) -> Result<(Room, Seat), Problem> {
+async fn admit(shared: &Shared, class: Class, who: Who, request: &mut ServiceRequest) -> Result<(Room, Seat), Problem> {
     signed_in::admit(request, who).await?;
     let mut room = shared.admission.body();
     if !body::is_expected(request.headers()) {

@@ -29,6 +29,7 @@ pub mod queue;
 pub mod registrations;
 pub mod rules;
 pub mod schema;
+pub mod search;
 pub mod search_index;
 pub mod sessions;
 mod shared;

@@ -90,13 +90,6 @@ pub fn newest_of(tx: &mut Tx, by: &Actor, ticket: TicketNumber, limit: i64) -> R
     with_files(tx, rows)
 }
 
-/// What was written after a moment; the same rules.
-pub fn since(tx: &mut Tx, by: &Actor, ticket: TicketNumber, since: Time, limit: i64) -> Result<Vec<Message>, Error> {
-    let query = of_ticket(by, ticket).filter(messages::created_at.gt(since)).order(messages::id);
-    let rows = query.limit(limit).load(tx.conn())?;
-    with_files(tx, rows)
-}
-
 /// Messages of a customer's tickets that the reader may see, newest first, each with its ticket and subject.
 pub fn of_customer(
     tx: &mut Tx,

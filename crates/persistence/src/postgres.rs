@@ -20,7 +20,8 @@ use std::time::Duration;
 /// How often a command runs at most.
 const ROUNDS: u32 = 8;
 
-/// Without a deadline while committing: a commit that waits for a standby must not be cut short.
+/// Without a deadline: a commit that waits for a standby must not be cut short. And where a command has
+/// swallowed an error, `SET` fails, while `COMMIT` alone would quietly undo everything and call it a success.
 const COMMIT: &str = "SET LOCAL statement_timeout = 0; COMMIT";
 
 pub(crate) fn start(gate: &Arc<Gate>, readers: usize, writers: usize) -> Result<Vec<JoinHandle<()>>, Error> {

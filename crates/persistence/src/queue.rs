@@ -55,6 +55,13 @@ pub struct After {
     pub number: i64,
 }
 
+impl After {
+    /// `micros` since 1970, as the sort key of the last line was told.
+    pub fn new(micros: i64, number: i64) -> Self {
+        Self { at: Time::from_micros(micros), number }
+    }
+}
+
 /// A ticket as a list shows it.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = tickets)]
@@ -82,6 +89,7 @@ pub struct Line {
     pub unanswered_since: Option<Time>,
     pub created_at: Time,
     pub updated_at: Time,
+    pub public_at: Time,
     #[diesel(select_expression = users::name)]
     pub requester_name: String,
 }
@@ -185,9 +193,7 @@ fn restrict_state<'a>(mut query: Query<'a>, states: &[StateName]) -> Query<'a> {
     if states.is_empty() {
         return query;
     }
-    let is_open = |state: &StateName| {
-        !matches!(state, StateName::Solved | StateName::Closed | StateName::Merged | StateName::Rejected)
-    };
+    let is_open = |state: &StateName| state.is_open();
     if states.iter().all(is_open) {
         query = query.filter(tickets::is_open.eq(true));
     } else if !states.iter().any(is_open) {

@@ -11,6 +11,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::{Connection, QueryResult, SqliteConnection};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 use writer::Writer;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,21 +22,35 @@ pub(crate) enum Role {
 
 /// WAL with FULL keeps an acknowledged commit through a power cut. Caches are small and memory-mapping is off,
 /// because every connection's mapping would count as memory of the process.
-pub(crate) fn connect(path: &str, role: Role) -> Result<Conn, Error> {
-    create_private(path)?;
-    let failed = |error: &dyn std::fmt::Display| Error::Unavailable(format!("{path}: {error}"));
-    let mut conn = SqliteConnection::establish(path).map_err(|error| failed(&error))?;
+fn settings(role: Role) -> String {
     let (cache_kib, query_only) = match role {
         Role::Writer => (8192, "OFF"),
         Role::Reader => (4096, "ON"),
     };
-    conn.batch_execute(&format!(
+    format!(
         "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
          PRAGMA foreign_keys = ON; PRAGMA cache_size = -{cache_kib}; PRAGMA mmap_size = 0; \
          PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA query_only = {query_only};"
-    ))
-    .map_err(|error| failed(&error))?;
+    )
+}
+
+pub(crate) fn connect(path: &str, role: Role) -> Result<Conn, Error> {
+    create_private(path)?;
+    let failed = |error: String| Error::Unavailable(format!("{path}: {error}"));
+    let mut conn = SqliteConnection::establish(path).map_err(|error| failed(error.to_string()))?;
+    set_up(&mut conn, &settings(role)).map_err(|error| failed(error.to_string()))?;
     Ok(Conn::Sqlite(conn))
+}
+
+/// Tries for a while: who turns WAL on while somebody else does is refused at once, whatever `busy_timeout` says.
+fn set_up(conn: &mut SqliteConnection, settings: &str) -> Result<(), Error> {
+    for _ in 0..100 {
+        match conn.batch_execute(settings).map_err(Error::from) {
+            Err(Error::Busy) => std::thread::sleep(Duration::from_millis(50)),
+            outcome => return outcome,
+        }
+    }
+    Err(Error::Busy)
 }
 
 /// Makes a new database file that only its owner can read; SQLite gives its companions the same rights.

@@ -10,6 +10,7 @@ mod opening;
 mod people;
 mod permissions;
 mod promises;
+mod properties;
 mod questions;
 mod sending_on;
 mod solving;

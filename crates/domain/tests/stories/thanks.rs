@@ -119,6 +119,7 @@ fn a_breach_in_between_stays_a_fact() {
 #[test]
 fn a_priority_changed_in_between_does_not_make_the_thanks_count() {
     let mut case = thanked();
+    case.at("15:20").by(Bo).sets_priority(Priority::Low).unwrap();
     case.at("15:30").by(Bo).sets_priority(Priority::High).unwrap();
     case.at("2026-01-15 09:00").by(Bo).marks_thanks().unwrap();
     assert_eq!(case.ticket.open_promises().count(), 0);

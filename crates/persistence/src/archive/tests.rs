@@ -89,7 +89,16 @@ fn large_desk() -> Vec<(String, Value)> {
     let rows = |table: &Table| match table.name.as_str() {
         "settings" => (0..600).map(|n| json!([format!("nøkkel {n}"), "{}"])).collect(),
         "ticket_tags" => (0..251).map(|n| json!([1, format!("æ{n}")])).collect(),
-        "stints" => (1..=500).map(|n| { let mut row = row(table); row[1] = json!(n); if n > 1 { row[2] = json!("consult") } row }).collect(),
+        "stints" => (1..=500)
+            .map(|n| {
+                let mut row = row(table);
+                row[1] = json!(n);
+                if n > 1 {
+                    row[2] = json!("consult")
+                }
+                row
+            })
+            .collect(),
         _ => vec![row(table)],
     };
     tables().iter().map(|table| (table.name.clone(), Value::Array(rows(table)))).collect()

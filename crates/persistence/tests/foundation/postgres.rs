@@ -87,6 +87,19 @@ async fn a_slow_commit_is_waited_for() {
 }
 
 #[tokio::test]
+async fn a_swallowed_error_is_no_success() {
+    let scratch = postgres();
+    let db = scratch.open().await;
+    let careless = db.write(|tx| {
+        let id = found_organisation(tx, "lost")?;
+        drop(sql(tx, "SELECT 1 / 0"));
+        Ok::<_, Error>(id)
+    });
+    assert!(matches!(careless.await, Err(Error::Query(_))));
+    assert!(db.read(organisations).await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn a_read_has_a_deadline() {
     let scratch = postgres();
     let db = scratch.open().await;

@@ -1,0 +1,125 @@
+//! Who asks. The map says who may come at all, and this is where that is enforced, before a byte of the body is read.
+
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::{Method, header};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use skranke_desk::Desk;
+use skranke_desk::once::Key;
+use skranke_desk::who::{Means, SignedIn as Known};
+use skranke_domain::{Actor, Language, Role, Scope};
+
+use crate::code::Code;
+use crate::idempotency::Retry;
+use crate::limits::{self, Caller};
+use crate::problem::Problem;
+use crate::request_id;
+use crate::routes::Who;
+
+/// The person behind the request.
+#[derive(Clone, Debug)]
+pub struct SignedIn(Arc<Known>);
+
+impl SignedIn {
+    pub fn known(&self) -> &Known {
+        &self.0
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.0.actor
+    }
+
+    pub fn language(&self) -> Language {
+        self.0.actor.person().map_or(Language::English, |person| person.language)
+    }
+
+    pub fn is_staff(&self) -> bool {
+        role(&self.0).is_staff()
+    }
+
+    /// This caller's key for a request that may come again.
+    pub fn key(&self, retry: Option<Retry>) -> Option<Key> {
+        retry.map(|retry| retry.by(self.0.user))
+    }
+}
+
+impl From<Arc<Known>> for SignedIn {
+    fn from(known: Arc<Known>) -> Self {
+        Self(known)
+    }
+}
+
+/// The id of the request, kept with what it causes.
+pub fn correlation() -> String {
+    request_id::current().unwrap_or_default()
+}
+
+/// Lets in whoever the map lets in; the handler then finds the person in the request.
+pub(crate) async fn admit(request: &ServiceRequest, who: Who) -> Result<(), Problem> {
+    if who == Who::Anyone {
+        return Ok(());
+    }
+    let known = find(request).await?;
+    limits::spend(request.request(), caller(&known), known.user.0)?;
+    let admin = who == Who::Admin;
+    if !known.reaches(scope(request.method(), admin)) {
+        return Err(Problem::new(Code::Forbidden, "the token was not made for this; its scopes do not reach so far"));
+    }
+    let role = role(&known);
+    let fits = match who {
+        Who::Anyone | Who::SignedIn => true,
+        Who::Staff => role.is_staff(),
+        Who::Admin => role == Role::Admin,
+    };
+    if !fits {
+        return Err(Problem::new(Code::Forbidden, "this is not for your role"));
+    }
+    request.extensions_mut().insert(SignedIn(known));
+    Ok(())
+}
+
+async fn find(request: &ServiceRequest) -> Result<Arc<Known>, Problem> {
+    let desk = request.app_data::<Data<Desk>>().ok_or_else(|| Problem::internal("no desk behind the map"))?;
+    let header = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let (scheme, token) = header.and_then(|value| value.split_once(' ')).ok_or_else(signed_out)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(signed_out());
+    }
+    Ok(desk.gate.who.of(token.trim()).await?)
+}
+
+fn signed_out() -> Problem {
+    Problem::new(Code::SignedOut, "sign in first, and send the access token as Authorization: Bearer …")
+}
+
+fn scope(method: &Method, admin: bool) -> Scope {
+    match (admin, method) {
+        (true, _) => Scope::Admin,
+        (false, &Method::GET | &Method::HEAD) => Scope::Read,
+        (false, _) => Scope::Write,
+    }
+}
+
+fn caller(known: &Known) -> Caller {
+    match known.by {
+        Means::Personal(_) => Caller::Token,
+        Means::Password if role(known).is_staff() => Caller::Agent,
+        Means::Password => Caller::Customer,
+    }
+}
+
+fn role(known: &Known) -> Role {
+    known.actor.person().map_or(Role::Customer, |person| person.role)
+}
+
+impl FromRequest for SignedIn {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(request.extensions().get::<Self>().cloned().ok_or_else(signed_out))
+    }
+}
