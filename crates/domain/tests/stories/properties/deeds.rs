@@ -113,9 +113,8 @@ pub fn perform(ticket: &mut Ticket, act: &Act, step: &Step, new: i64) -> Result<
 
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
     let nth = prop_oneof![6 => Just(0), 2 => Just(1), 1 => 2..5_usize];
-    let step = (waits(), select(&Who::ALL), prop::bool::weighted(0.7), nth, deed()).prop_map(
-        |(after, who, or_whoever_may, nth, deed)| Step { after, who, or_whoever_may, nth, deed },
-    );
+    let step = (waits(), select(&Who::ALL), prop::bool::weighted(0.7), nth, deed())
+        .prop_map(|(after, who, or_whoever_may, nth, deed)| Step { after, who, or_whoever_may, nth, deed });
     prop::collection::vec(step, 1..60)
 }
 

@@ -114,7 +114,8 @@ fn customer_status(ticket: &Ticket) -> Checked {
         State::Closed(_) | State::Merged { .. } | State::Rejected => CustomerStatus::Closed,
     };
     prop_assert_eq!(CustomerStatus::of(ticket), expected);
-    let second_line = ticket.hand_over().is_some_and(|e| e.ball() == skranke_domain::escalation::EscalationBall::Target);
+    let second_line =
+        ticket.hand_over().is_some_and(|e| e.ball() == skranke_domain::escalation::EscalationBall::Target);
     if matches!(ticket.state(), State::New | State::Open) {
         prop_assert_eq!(ticket.ball(), if second_line { Ball::Work } else { Ball::Care });
     }
@@ -141,6 +142,10 @@ impl History {
         }
     }
 
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.ledger.iter().map(|event| event.record.what.name())
+    }
+
     pub fn stays(&mut self, ticket: &Ticket) -> Checked {
         self.care_stays(ticket)?;
         self.breaches_stay(ticket)?;
@@ -149,7 +154,7 @@ impl History {
     }
 
     /// Replaying the ledger gives the same ticket.
-    pub fn told_again(&self, ticket: &Ticket) -> Checked {
+    fn told_again(&self, ticket: &Ticket) -> Checked {
         prop_assert!(self.ledger.is_sorted_by_key(|event| event.at));
         prop_assert!(self.ledger.iter().zip(1..).all(|(event, n)| event.n == n));
         let replayed = Ticket::replay(ticket.number(), &self.ledger).unwrap();
@@ -193,7 +198,8 @@ impl History {
         let now: BTreeMap<_, _> = ticket.parts().promises.iter().map(|promise| (promise.n, promise.clone())).collect();
         for (n, old) in &self.promises {
             let new = &now[n];
-            let given = |p: &Promise| (p.kind, p.policy.clone(), p.clock.calendar, p.clock.started_at, p.clock.target_s);
+            let given =
+                |p: &Promise| (p.kind, p.policy.clone(), p.clock.calendar, p.clock.started_at, p.clock.target_s);
             prop_assert_eq!(given(old), given(new));
             prop_assert!(old.is_open() || !old.is_reply() || old == new);
         }

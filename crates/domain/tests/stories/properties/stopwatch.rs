@@ -33,7 +33,13 @@ impl Stopwatch {
     }
 
     /// Adds the time since the last command, in which the ticket stood as it was `before`.
-    pub fn runs(&mut self, before: &Ticket, after: &Ticket, news: &[Event], rules: &Rules) -> Result<(), TestCaseError> {
+    pub fn runs(
+        &mut self,
+        before: &Ticket,
+        after: &Ticket,
+        news: &[Event],
+        rules: &Rules,
+    ) -> Result<(), TestCaseError> {
         let Some(at) = news.last().map(|event| event.at) else { return Ok(()) };
         self.add(before, rules, at);
         for event in news {
