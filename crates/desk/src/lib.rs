@@ -13,6 +13,7 @@ pub mod error;
 pub mod escalate;
 pub mod files;
 pub mod gate;
+pub mod gauges;
 pub mod handle;
 pub mod hasher;
 pub mod media_type;

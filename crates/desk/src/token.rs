@@ -25,6 +25,11 @@ impl SigningKey {
         Ok(Self(SecretBox::new(Box::new(secret::random()?))))
     }
 
+    /// Exactly 32 bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(|bytes| Self(SecretBox::new(Box::new(bytes))))
+    }
+
     /// Reads what [`SigningKey::to_text`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 32];

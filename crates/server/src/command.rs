@@ -1,7 +1,12 @@
 //! What can be typed after `skranke`, one file per command.
 
+mod backup;
 mod failed;
 mod health;
+mod migrate;
+mod restore;
+mod serve;
+mod user;
 
 use std::path::PathBuf;
 
@@ -23,6 +28,17 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Runs the server until it is told to stop.
+    Serve,
+    /// Brings the database up to date; `serve` does so by itself.
+    Migrate,
+    /// Lets people in from the console, such as the first admin.
+    #[command(subcommand)]
+    User(user::User),
+    /// Writes the whole desk, database and attachments, to one file; the server may be running.
+    Backup(backup::Args),
+    /// Fills an empty database and data folder from a backup.
+    Restore(restore::Args),
     /// Asks the running server whether it lives; for health checks of containers.
     Health,
 }
@@ -32,7 +48,17 @@ impl Cli {
     pub fn run(self) -> Result<(), Failed> {
         let config = Config::load(self.config.as_deref())?;
         match self.command {
+            Command::Serve => serve::run(&config),
+            Command::Migrate => migrate::run(&config),
+            Command::User(user) => user::run(&config, user),
+            Command::Backup(args) => backup::run(&config, &args),
+            Command::Restore(args) => restore::run(&config, &args),
             Command::Health => health::run(&config),
         }
     }
+}
+
+/// One thread is enough to start from; the server's workers bring their own.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()
 }

@@ -1,7 +1,6 @@
 //! What an operator can set: in a TOML file by lower-case name, or in the environment as `SKRANKE_` + upper-case name.
 
 mod database_url;
-mod network;
 mod sources;
 mod values;
 
@@ -11,10 +10,11 @@ use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 use skranke_domain::text::{Email, Name};
+use skranke_mail::SmtpUrl;
 use url::Url;
 
 pub use database_url::DatabaseUrl;
-pub use network::Network;
+pub use skranke_http::address::Network;
 pub use sources::Faults;
 use sources::Sources;
 
@@ -39,6 +39,7 @@ const KEYS: &[&str] = &[
     "smtp_url",
     "time_zone",
     "trusted_proxies",
+    "unlimited_rates",
 ];
 
 const MIB: u64 = 1024 * 1024;
@@ -70,8 +71,7 @@ pub struct Config {
 /// Where mails go.
 #[derive(Clone, Debug)]
 pub enum Mail {
-    /// `smtp://` or `smtps://`, with user and password where the server wants them.
-    Smtp(SecretString),
+    Smtp(SmtpUrl),
     /// Files in this folder, for trying out and for tests.
     Files(PathBuf),
 }
@@ -100,8 +100,10 @@ pub struct Limits {
     pub max_connections: usize,
     /// Requests that run at once; more are refused with 503.
     pub max_concurrent_requests: usize,
-    /// Connections to the database, readers and writers together.
-    pub database_connections: usize,
+    /// Connections to PostgreSQL; by the number of cores, if it is not set.
+    pub database_connections: Option<usize>,
+    /// No quotas for callers: for benchmarks on this machine.
+    pub unlimited_rates: bool,
 }
 
 impl Config {
@@ -186,14 +188,15 @@ fn log(from: &mut Sources) -> Log {
 }
 
 fn limits(from: &mut Sources) -> Limits {
-    let mut count = |key, range, usual| from.take(key, values::number(range)).unwrap_or(usual);
-    let max_upload_bytes = count("max_upload_bytes", 1024..=4096 * MIB, 25 * MIB);
-    let mut count = |key, range, usual| usize::try_from(count(key, range, usual)).unwrap_or(usize::MAX);
+    let mut count = |key, range| from.take(key, values::number(range));
+    let max_upload_bytes = count("max_upload_bytes", 1024..=4096 * MIB).unwrap_or(25 * MIB);
+    let mut count = |key, range| count(key, range).and_then(|number| usize::try_from(number).ok());
     Limits {
         max_upload_bytes,
-        max_connections: count("max_connections", 16..=1_000_000, 4096),
-        max_concurrent_requests: count("max_concurrent_requests", 4..=100_000, 512),
-        database_connections: count("database_connections", 2..=1000, 8),
+        max_connections: count("max_connections", 16..=1_000_000).unwrap_or(4096),
+        max_concurrent_requests: count("max_concurrent_requests", 4..=100_000).unwrap_or(512),
+        database_connections: count("database_connections", 3..=1000),
+        unlimited_rates: from.take("unlimited_rates", values::flag).unwrap_or(false),
     }
 }
 

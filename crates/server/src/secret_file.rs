@@ -42,7 +42,7 @@ pub fn load(path: &Path) -> Result<SecretSlice<u8>, BadSecret> {
         return Err(BadSecret::Open { path: path.display().to_string(), mode });
     }
     let mut text = Zeroizing::new(String::new());
-    file.by_ref().take(4096).read_to_string(&mut text).map_err(at)?;
+    Read::by_ref(&mut file).take(4096).read_to_string(&mut text).map_err(at)?;
     decode(text.trim()).ok_or_else(|| BadSecret::Shape { path: path.display().to_string() })
 }
 

@@ -88,7 +88,7 @@ fn every_fault_is_named_in_one_go() {
         "SKRANKE_PUBLIC_URL: is not an address such as https://help.example.no",
         "SKRANKE_MAIL_FROM: 'Nettby' is not a sender such as 'Help desk <help@example.no>'",
         "SKRANKE_DATABASE_URL: must begin with sqlite: or postgres://",
-        "SKRANKE_SMTP_URL: is not an address such as smtps://user:password@mail.example.no or smtp://localhost:25",
+        "SKRANKE_SMTP_URL: must begin with smtp:// or smtps://",
         "SKRANKE_LOG_FORMAT: 'xml' is none of human, json",
         "SKRANKE_LOG_LEVEL: 'loud' is none of error, warn, info, debug, trace",
         "SKRANKE_MAX_UPLOAD_BYTES: '25MB' is not a number from 1024 to 4294967296",

@@ -137,7 +137,7 @@ async fn two_hundred_parallel_tries_on_two_servers_cost_at_most_ten_hashes() {
             match attempt.await.unwrap() {
                 Err(Error::TooMany { .. }) => waits += 1,
                 Err(Error::SignedOut(_)) => {}
-                other => panic!("{other:?}"),
+                other => panic!("{}: {other:?}", desk.scratch.engine),
             }
         }
         let hashes = desk.gate.hasher.runs() - before + other.hasher.runs();

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use secrecy::SecretString;
 use skranke_domain::text::{Email, Name};
+use skranke_mail::{BadSmtpUrl, SmtpUrl};
 use url::{Host, Url};
 
 use super::{MailFrom, Network};
@@ -46,12 +47,9 @@ pub fn default_public_url(listen: SocketAddr) -> Option<Url> {
     Url::parse(&format!("http://{reachable}")).ok()
 }
 
-/// The mail server; what it says of itself is never quoted, because it may hold a password.
-pub fn smtp_url(text: &str) -> Result<SecretString, String> {
-    let wrong = || "is not an address such as smtps://user:password@mail.example.no or smtp://localhost:25".to_owned();
-    let url = Url::parse(text).map_err(|_| wrong())?;
-    let usable = matches!(url.scheme(), "smtp" | "smtps") && url.host_str().is_some_and(|host| !host.is_empty());
-    if usable { Ok(text.into()) } else { Err(wrong()) }
+/// The mail server; its faults never quote what was given, because it may hold a password.
+pub fn smtp_url(text: &str) -> Result<SmtpUrl, String> {
+    text.parse().map_err(|error: BadSmtpUrl| error.to_string())
 }
 
 /// `Name <address>`, or an address alone.
