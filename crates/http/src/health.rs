@@ -16,7 +16,7 @@ pub struct Health {
 /// Alive?
 ///
 /// Answers as long as the process lives, whatever else is the matter.
-#[utoipa::path(get, path = "/healthz", tag = "operations", operation_id = "healthz", responses(
+#[utoipa::path(get, path = "/healthz", tag = "operations", responses(
     (status = 200, description = "The process lives.", body = Health),
 ))]
 pub async fn healthz() -> HttpResponse {
@@ -26,7 +26,7 @@ pub async fn healthz() -> HttpResponse {
 /// Ready?
 ///
 /// Says whether work should be sent here: `ready`, or `starting`, `database_away`, `stopping`.
-#[utoipa::path(get, path = "/readyz", tag = "operations", operation_id = "readyz", responses(
+#[utoipa::path(get, path = "/readyz", tag = "operations", responses(
     (status = 200, description = "Ready.", body = Health),
     (status = 503, description = "Not ready; `status` says why.", body = Health),
 ))]

@@ -184,7 +184,7 @@ fn status_class(status: StatusCode) -> &'static str {
 /// Numbers for Prometheus
 ///
 /// In its text format. With a token if one is configured, else from this machine only.
-#[utoipa::path(get, path = "/metrics", tag = "operations", operation_id = "metrics", responses(
+#[utoipa::path(get, path = "/metrics", tag = "operations", responses(
     (status = 200, description = "The numbers.", content_type = "text/plain", body = String),
 ))]
 pub async fn metrics(request: HttpRequest, shared: web::Data<Shared>) -> Result<HttpResponse, Problem> {

@@ -22,6 +22,9 @@ pub fn document() -> Value {
     for route in ROUTES.iter().filter(|route| route.documented) {
         if let Some(operation) = document.pointer_mut(&pointer(route)) {
             fill(operation, usual(route));
+            if let Some(id) = operation.get_mut("operationId") {
+                *id = operation_id(route).into();
+            }
         }
     }
     document
@@ -30,6 +33,11 @@ pub fn document() -> Value {
 /// Where an operation stands in the document.
 fn pointer(route: &Route) -> String {
     format!("/paths/{}/{}", route.path.replace('~', "~0").replace('/', "~1"), route.verb.as_str().to_lowercase())
+}
+
+/// Named after its handler: `tickets_submit`.
+fn operation_id(route: &Route) -> String {
+    route.name.trim().replace(' ', "_")
 }
 
 fn about() -> Value {
@@ -199,7 +207,10 @@ mod tests {
         let document = document();
         let text = document.to_string();
         for reference in text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
-            assert!(document.pointer(reference).is_some(), "{reference}");
+            assert!(
+                document.pointer(reference).is_some(),
+                "{reference} is missing; a parameter needs #[param(inline)]"
+            );
         }
         assert_eq!(document["openapi"], "3.1.0");
         assert_eq!(document["info"]["title"], "Skranke");

@@ -1,5 +1,6 @@
 //! A real listener with a few routes of its own, and a client that speaks HTTP by hand.
 #![allow(dead_code, reason = "each test binary uses its part of this")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests end here when something is wrong")]
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -150,7 +151,7 @@ impl Answer {
 }
 
 const fn row(verb: Verb, path: &'static str, class: Class, handler: fn(actix_web::Route) -> actix_web::Route) -> Route {
-    Route { verb, path, who: Who::Anyone, class, documented: false, handler }
+    Route { verb, path, name: path, who: Who::Anyone, class, documented: false, handler }
 }
 
 const ROWS: &[Route] = &[
