@@ -35,6 +35,8 @@ pub enum Who {
 pub struct Route {
     pub verb: Verb,
     pub path: &'static str,
+    /// The handler's own name, which is also the operation's.
+    pub name: &'static str,
     pub who: Who,
     pub class: Class,
     /// Whether it is part of the API, so of the OpenAPI document.
@@ -62,6 +64,7 @@ macro_rules! routes {
         Route {
             verb: Verb::$verb,
             path: $path,
+            name: concat!($(stringify!($handler), " "),+),
             who: Who::$who,
             class: Class::$class,
             documented: $documented,

@@ -83,6 +83,7 @@ pub struct Wanted {
     #[param(value_type = Option<String>, example = "requested,accepted")]
     state: Vec<EscalationState>,
     /// `me`: only those on which the caller's side has to act.
+    #[param(inline)]
     ball: Option<Me>,
     #[param(value_type = Option<String>)]
     cursor: Option<Cursor<(i64, i64)>>,
