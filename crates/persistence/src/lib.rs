@@ -13,6 +13,7 @@ pub mod error;
 pub mod escalations;
 pub mod events;
 pub mod idempotency;
+pub mod inspect;
 mod intake;
 mod lane;
 pub mod messages;

@@ -1,6 +1,7 @@
 //! What can be typed after `skranke`, one file per command.
 
 mod backup;
+mod doctor;
 mod failed;
 mod health;
 mod migrate;
@@ -39,6 +40,8 @@ enum Command {
     Backup(backup::Args),
     /// Fills an empty database and data folder from a backup.
     Restore(restore::Args),
+    /// Checks configuration, disk, secret, database, clock and mail, and says what to do.
+    Doctor(doctor::Args),
     /// Asks the running server whether it lives; for health checks of containers.
     Health,
 }
@@ -53,6 +56,7 @@ impl Cli {
             Command::User(user) => user::run(&config, user),
             Command::Backup(args) => backup::run(&config, &args),
             Command::Restore(args) => restore::run(&config, &args),
+            Command::Doctor(args) => doctor::run(&config, &args),
             Command::Health => health::run(&config),
         }
     }
