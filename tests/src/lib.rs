@@ -1,1 +1,33 @@
+//! A whole desk for one test: the real server on a real database, real HTTP, a real mail server, and people.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must say why")]
 
+mod answer;
+mod desk;
+mod people;
+
+pub use answer::Answer;
+pub use desk::TestDesk;
+pub use people::{PASSWORD, Person};
+pub use skranke_mail::testing::{Mood, Opened};
+
+/// Makes one test of each story for each database: `on_both! { fn a_story(desk: &TestDesk) { … } }`.
+#[macro_export]
+macro_rules! on_both {
+    ($(fn $story:ident($desk:ident: &TestDesk) $body:block)+) => {$(
+        mod $story {
+            use super::*;
+
+            fn told($desk: &$crate::TestDesk) $body
+
+            #[test]
+            fn on_sqlite() {
+                told(&$crate::TestDesk::on_sqlite());
+            }
+
+            #[test]
+            fn on_postgres() {
+                told(&$crate::TestDesk::on_postgres());
+            }
+        }
+    )+};
+}
