@@ -8,7 +8,8 @@ use chrono::TimeDelta;
 use skranke_domain::text::{Email, Name};
 use skranke_domain::{Actor, Language, Role, Sharing, TeamId, UserId};
 use skranke_persistence::people::{self, NewUser, User};
-use skranke_persistence::people_lists::{self, Wanted};
+use skranke_persistence::people_lists;
+pub use skranke_persistence::people_lists::Wanted;
 use skranke_persistence::{Tx, organisations, password_resets};
 
 /// A person as admins see them.
@@ -108,7 +109,9 @@ pub fn create(tx: &mut Tx, by: &Actor, new: &NewAccount, password: &FirstPasswor
         password_hash,
     };
     let user = people::create(tx, row)?;
-    people::set_teams(tx, user.id, &new.teams)?;
+    if !new.teams.is_empty() {
+        people::set_teams(tx, user.id, &new.teams)?;
+    }
     if !user.has_password {
         invite(tx, &user)?;
     }
@@ -123,35 +126,45 @@ fn invite(tx: &mut Tx, user: &User) -> Result<()> {
 
 /// Changes a person. A new role voids their access tokens, a closed account everything they are signed in with.
 pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: &AccountChange) -> Result<Account> {
-    let Account { mut user, mut teams, .. } = find(tx, by, id)?;
+    let Account { mut user, teams, mut organisation } = find(tx, by, id)?;
     let before = (user.role, user.active);
-    user.name = change.name.clone().unwrap_or(user.name);
+    if let Some(name) = &change.name {
+        user.name = name.clone();
+        people::rename(tx, &user)?;
+    }
     user.language = change.language.unwrap_or(user.language);
     user.role = change.role.unwrap_or(user.role);
     user.sharing = change.sharing.unwrap_or(user.sharing);
     user.active = change.active.unwrap_or(user.active);
-    match &change.organisation {
-        None => {}
-        Some(None) => user.organisation = None,
-        Some(Some(name)) => user.organisation = Some(organisations::named(tx, name)?),
+    if let Some(wanted) = &change.organisation {
+        user.organisation = wanted.as_ref().map(|name| organisations::named(tx, name)).transpose()?;
+        organisation = wanted.as_ref().map(Name::to_string);
     }
-    match &change.teams {
-        Some(wanted) => teams.clone_from(wanted),
-        None if !user.role.is_staff() => teams.clear(),
-        None => {}
-    }
-    check_teams(tx, user.role, &teams)?;
+    let teams = move_teams(tx, &user, teams, change.teams.as_deref())?;
     if before == (Role::Admin, true) && before != (user.role, user.active) && user.has_password {
         another_admin(tx)?;
     }
     people::save(tx, &user)?;
-    people::set_teams(tx, id, &teams)?;
     if !user.active {
         end_everything(tx, id, None)?;
     } else if before.0 != user.role {
         people::bump_version(tx, id)?;
     }
-    find(tx, by, id)
+    Ok(Account { user, teams, organisation })
+}
+
+/// The person's teams from now on; customers are in none.
+fn move_teams(tx: &mut Tx, user: &User, had: Vec<TeamId>, wanted: Option<&[TeamId]>) -> Result<Vec<TeamId>> {
+    let teams = match wanted {
+        Some(wanted) => wanted.to_vec(),
+        None if user.role.is_staff() => return Ok(had),
+        None => Vec::new(),
+    };
+    check_teams(tx, user.role, &teams)?;
+    if teams != had {
+        people::set_teams(tx, user.id, &teams)?;
+    }
+    Ok(teams)
 }
 
 /// Somebody must be left who can let people in.
@@ -175,5 +188,5 @@ fn check_teams(tx: &Tx, role: Role, teams: &[TeamId]) -> Result<()> {
 /// Sets somebody's password for them and signs them out everywhere; they are told.
 pub fn set_password(tx: &mut Tx, by: &Actor, id: UserId, hash: &str) -> Result<()> {
     let Account { user, .. } = find(tx, by, id)?;
-    replace_password(tx, &user, hash, None)
+    replace_password(tx, &user, hash)
 }

@@ -8,7 +8,8 @@ use secrecy::SecretString;
 use skranke_domain::text::Name;
 use skranke_domain::{ApiTokenId, Role, Scope};
 use skranke_persistence::Tx;
-use skranke_persistence::api_tokens::{self, ApiToken};
+use skranke_persistence::api_tokens;
+pub use skranke_persistence::api_tokens::ApiToken;
 
 /// A token somebody wants.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! What the help desk does: one file per verb.
 
 pub mod admin_categories;
+pub mod admin_outbox;
 pub mod admin_teams;
 pub mod admin_users;
 pub mod api_token;
@@ -34,6 +35,7 @@ pub mod submit;
 pub mod sweep_promises;
 pub mod sweep_sign_ins;
 pub mod token;
+pub mod tries;
 pub mod verify;
 pub mod who;
 

@@ -1,17 +1,18 @@
 //! What people see and change about themselves.
 
 use crate::error::{Error, Result};
-use crate::gate::{Gate, Tries};
+use crate::gate::Gate;
 use crate::hasher::Verdict;
 use crate::password::Password;
-use crate::reset_password::replace_password;
+use crate::reset_password::end_the_old;
+use crate::tries::Tries;
 use crate::who::SignedIn;
 use secrecy::{ExposeSecret, SecretString};
 use skranke_domain::rules::Team;
 use skranke_domain::text::Name;
 use skranke_domain::{Actor, Language, OrganisationId, Role, Sharing, UserId};
-use skranke_persistence::people::{self, User};
-use skranke_persistence::{Tx, organisations};
+use skranke_persistence::people::{self, Credentials, User};
+use skranke_persistence::{Tx, attempts, organisations};
 use std::net::IpAddr;
 
 /// A person as they see themselves.
@@ -50,7 +51,10 @@ pub fn change(tx: &mut Tx, by: &Actor, change: &ProfileChange) -> Result<Profile
     if change.sharing == Some(Sharing::Organisation) && user.sharing == Sharing::Own {
         return Err(Error::Forbidden("only an admin can let somebody see the organisation's tickets"));
     }
-    user.name = change.name.clone().unwrap_or(user.name);
+    if let Some(name) = &change.name {
+        user.name = name.clone();
+        people::rename(tx, &user)?;
+    }
     user.language = change.language.unwrap_or(user.language);
     user.sharing = change.sharing.unwrap_or(user.sharing);
     people::save(tx, &user)?;
@@ -66,20 +70,23 @@ pub async fn change_password(
     from: IpAddr,
 ) -> Result<()> {
     let session = by.session.ok_or(Error::Forbidden("a personal token cannot change the password"))?;
-    let (user, seen) = gate.db.read(known(by.user)).await?;
+    let (user, known) = gate.db.read(myself(by.user)).await?;
     let new = Password::chosen(new.expose_secret(), &user.email, &user.name)
         .map_err(|bad| Error::field("/new_password", bad))?;
     let tries = Tries::sign_in(&gate.limits, user.email.as_str(), from);
-    gate.count(&tries).await?;
+    let counted = gate.db.write(move |tx| tries.count(tx)).await?;
     let old = Password::typed(old.expose_secret()).ok_or_else(wrong)?;
-    if gate.hasher.verify(Some(seen.clone()), old).await? == Verdict::Wrong {
+    if gate.verify(&counted, Some(&known), old).await? == Verdict::Wrong {
         return Err(wrong());
     }
     let hash = gate.hasher.hash(new).await?;
     gate.write_about(user.id, move |tx| {
-        people::confirm_password(tx, user.id, &seen, &seen)?.ok_or_else(wrong)?;
-        tries.take_back(tx)?;
-        replace_password(tx, &user, &hash, Some(session))
+        attempts::queue_up(tx)?;
+        if !people::replace_hash(tx, &known, &hash)? {
+            return Err(wrong());
+        }
+        attempts::take_back(tx, &counted)?;
+        end_the_old(tx, &user, Some(session))
     })
     .await
 }
@@ -88,11 +95,11 @@ fn wrong() -> Error {
     Error::field("/password", "is not your present password")
 }
 
-fn known(id: UserId) -> impl FnMut(&mut Tx) -> Result<(User, String)> + Send + 'static {
+fn myself(id: UserId) -> impl FnMut(&mut Tx) -> Result<(User, Credentials)> + Send + 'static {
     move |tx| {
         let user = people::find(tx, id)?.ok_or(Error::NotFound)?;
-        let hash = people::password_hash(tx, id)?.ok_or(Error::NotFound)?;
-        Ok((user, hash))
+        let known = people::credentials_of(tx, id)?.ok_or(Error::NotFound)?;
+        Ok((user, known))
     }
 }
 

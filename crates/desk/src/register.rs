@@ -4,9 +4,10 @@
 //! which none but the address's owner reads, says whether there is an account already.
 
 use crate::error::{Error, Result};
-use crate::gate::{Gate, Tries};
+use crate::gate::Gate;
 use crate::notify::{PersonLetter, tell_person};
 use crate::password::Password;
+use crate::tries::Tries;
 use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
 use skranke_domain::Language;
@@ -33,7 +34,8 @@ const LIFE: TimeDelta = TimeDelta::hours(48);
 pub async fn register(gate: &Gate, wish: Registration) -> Result<()> {
     let password = Password::chosen(wish.password.expose_secret(), &wish.email, &wish.name)
         .map_err(|bad| Error::field("/password", bad))?;
-    gate.count(&Tries::mail(&gate.limits, &wish.email, wish.from)).await?;
+    let tries = Tries::mail(&gate.limits, &wish.email, wish.from);
+    gate.db.write(move |tx| tries.count(tx)).await?;
     let hash = gate.hasher.hash(password).await?;
     gate.db.write(move |tx| note(tx, &wish, &hash)).await
 }

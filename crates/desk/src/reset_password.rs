@@ -1,10 +1,11 @@
 //! A forgotten password, and the first one of somebody who was invited.
 
 use crate::error::{Error, Result};
-use crate::gate::{Gate, Tries};
+use crate::gate::Gate;
 use crate::notify::{PersonLetter, tell_person};
 use crate::password::Password;
 use crate::secret::{Purpose, Token};
+use crate::tries::Tries;
 use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
 use skranke_domain::text::Email;
@@ -28,8 +29,12 @@ fn refused() -> Error {
 /// Writes to the address if there is somebody to write to; the answer is the same either way.
 pub async fn forgot(gate: &Gate, email: Email, from: IpAddr) -> Result<()> {
     let started = Instant::now();
-    gate.count(&Tries::mail(&gate.limits, &email, from)).await?;
-    gate.db.write(move |tx| send_link(tx, &email)).await?;
+    let tries = Tries::mail(&gate.limits, &email, from);
+    let send = move |tx: &mut Tx| {
+        tries.count(tx)?;
+        send_link(tx, &email)
+    };
+    gate.db.write(send).await?;
     sleep_until(end_of_step(started)).await;
     Ok(())
 }
@@ -72,7 +77,7 @@ pub async fn reset(gate: &Gate, token: &str, password: SecretString) -> Result<(
             return Err(refused());
         }
         let user = people::find(tx, user.id)?.filter(|user| user.active).ok_or_else(refused)?;
-        replace_password(tx, &user, &hash, None)
+        replace_password(tx, &user, &hash)
     })
     .await
 }
@@ -84,9 +89,14 @@ fn owner(tx: &mut Tx, token_hash: &str) -> Result<Option<User>> {
     }
 }
 
-/// A new password ends every other session, every API token and every link that is still out, and the person is told.
-pub(crate) fn replace_password(tx: &mut Tx, user: &User, hash: &str, keep: Option<SessionId>) -> Result<()> {
+/// A new password ends every session, every API token and every link that is still out, and the person is told.
+pub(crate) fn replace_password(tx: &mut Tx, user: &User, hash: &str) -> Result<()> {
     people::set_password(tx, user.id, hash)?;
+    end_the_old(tx, user, None)
+}
+
+/// Ends what ran under the old password, but for one session if that is to be kept, and tells the person.
+pub(crate) fn end_the_old(tx: &mut Tx, user: &User, keep: Option<SessionId>) -> Result<()> {
     end_everything(tx, user.id, keep)?;
     password_resets::void(tx, user.id)?;
     tell_person(tx, &user.email, &user.name, user.language, PersonLetter::PasswordChanged)

@@ -4,15 +4,17 @@
 //! counted, then one hash is computed, then it is answered.
 
 use crate::error::{Error, Result};
-use crate::gate::{Gate, Tries};
+use crate::gate::Gate;
 use crate::hasher::Verdict;
 use crate::password::Password;
 use crate::secret::{Purpose, Token};
 use crate::token::{AccessTokens, Bearer};
+use crate::tries::Tries;
 use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
 use skranke_domain::UserId;
 use skranke_domain::text::Email;
+use skranke_persistence::attempts::{self, Counted};
 use skranke_persistence::people::{self, Credentials};
 use skranke_persistence::{Tx, sessions};
 use std::net::IpAddr;
@@ -43,50 +45,36 @@ const SESSION_LIFE: TimeDelta = TimeDelta::days(30);
 /// Opens a session for whoever knows the password of a verified, active account.
 pub async fn sign_in(gate: &Gate, attempt: Attempt) -> Result<Grant> {
     let tries = Tries::sign_in(&gate.limits, &attempt.email, attempt.from);
-    gate.count(&tries).await?;
-    let password = Password::typed(attempt.password.expose_secret()).ok_or(WRONG)?;
-    let known = credentials(gate, &attempt.email).await?;
-    let verdict = verify(gate, &tries, &known, &password).await?;
-    let store = match verdict {
-        Verdict::Wrong => return Err(WRONG),
-        Verdict::Right => None,
-        Verdict::Outdated => Some(gate.hasher.hash(password).await?),
-    };
-    open(gate, tries, known.ok_or(WRONG)?, store).await
-}
-
-async fn credentials(gate: &Gate, email: &str) -> Result<Option<Credentials>> {
     // What is no address is looked up all the same, as an empty one, so that it takes as long as an unknown one.
-    let email = Email::new(email).map(String::from).unwrap_or_default();
-    gate.db.read(move |tx| -> Result<_> { Ok(people::credentials(tx, &email)?) }).await
-}
-
-async fn verify(gate: &Gate, tries: &Tries, known: &Option<Credentials>, password: &Password) -> Result<Verdict> {
-    let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let verdict = gate.hasher.verify(hash, password.clone()).await;
-    if matches!(verdict, Err(Error::Busy { .. })) {
-        let tries = tries.clone();
-        gate.db.write(move |tx| tries.take_back(tx)).await?;
+    let email = Email::new(&attempt.email).map(String::from).unwrap_or_default();
+    let look_up = move |tx: &mut Tx| -> Result<_> { Ok((tries.count(tx)?, people::credentials(tx, &email)?)) };
+    let (counted, known) = gate.db.write(look_up).await?;
+    let password = Password::typed(attempt.password.expose_secret()).ok_or(WRONG)?;
+    let verdict = gate.verify(&counted, known.as_ref(), password.clone()).await?;
+    let known = known.ok_or(WRONG)?;
+    match verdict {
+        Verdict::Wrong => Err(WRONG),
+        Verdict::Right => open(gate, counted, known, None).await,
+        Verdict::Outdated => {
+            let anew = gate.hasher.hash(password).await?;
+            open(gate, counted, known, Some(anew)).await
+        }
     }
-    verdict
 }
 
-async fn open(gate: &Gate, tries: Tries, known: Credentials, store: Option<String>) -> Result<Grant> {
+async fn open(gate: &Gate, counted: Counted, known: Credentials, anew: Option<String>) -> Result<Grant> {
     let tokens = gate.tokens.clone();
-    let opened = gate
-        .db
-        .write(move |tx| {
-            let hash = store.as_deref().unwrap_or(&known.password_hash);
-            // The password may have been changed, or the account closed, since it was read.
-            let Some(version) = people::confirm_password(tx, known.user, &known.password_hash, hash)? else {
-                return Err(WRONG);
-            };
-            tries.take_back(tx)?;
-            let session = sessions::open(tx, known.user, SESSION_LIFE)?;
-            grant(tx, &tokens, Bearer { user: known.user, session, version })
-        })
-        .await?;
-    Ok(opened)
+    let open = move |tx: &mut Tx| {
+        attempts::queue_up(tx)?;
+        // The password may have been changed, or the account closed, since it was read.
+        let session = sessions::open(tx, &known, SESSION_LIFE)?.ok_or(WRONG)?;
+        attempts::take_back(tx, &counted)?;
+        if let Some(hash) = &anew {
+            people::replace_hash(tx, &known, hash)?;
+        }
+        grant(tx, &tokens, Bearer { user: known.user, session, version: known.version })
+    };
+    gate.db.write(open).await
 }
 
 /// A new pair of tokens for a session.

@@ -41,6 +41,7 @@ pub fn verify(tx: &mut Tx, token: &str) -> Result<UserId> {
             user.name = wish.name;
             user.language = wish.language;
             people::set_password(tx, user.id, &wish.password_hash)?;
+            people::rename(tx, &user)?;
             people::save(tx, &user)?;
             password_resets::void(tx, user.id)?;
             user

@@ -48,6 +48,8 @@ pub struct NewUser<'a> {
 pub struct Credentials {
     pub user: UserId,
     pub password_hash: String,
+    /// The session version at that time.
+    pub version: i64,
 }
 
 #[derive(Queryable, Selectable)]
@@ -183,11 +185,18 @@ pub fn create(tx: &mut Tx, new: NewUser<'_>) -> Result<User, Error> {
     })
 }
 
-/// Writes everything but the address and what belongs to signing in.
+/// Writes a person's name, and makes them findable by it.
+pub fn rename(tx: &mut Tx, user: &User) -> Result<(), Error> {
+    diesel::update(users::table.find(user.id.0)).set(users::name.eq(user.name.as_str())).execute(tx.conn())?;
+    people_lists::index(tx, user.id, &user.email, &user.name)?;
+    tx.announce();
+    Ok(())
+}
+
+/// Writes everything but name, address and what belongs to signing in.
 pub fn save(tx: &mut Tx, user: &User) -> Result<(), Error> {
     diesel::update(users::table.find(user.id.0))
         .set((
-            users::name.eq(user.name.as_str()),
             users::role.eq(user.role.as_str()),
             users::language.eq(user.language.as_str()),
             users::organisation_id.eq(user.organisation.map(|id| id.0)),
@@ -195,7 +204,6 @@ pub fn save(tx: &mut Tx, user: &User) -> Result<(), Error> {
             users::active.eq(user.active),
         ))
         .execute(tx.conn())?;
-    people_lists::index(tx, user.id, &user.email, &user.name)?;
     tx.announce();
     Ok(())
 }
@@ -204,34 +212,31 @@ pub fn save(tx: &mut Tx, user: &User) -> Result<(), Error> {
 pub fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>, Error> {
     let can_sign_in =
         users::table.filter(users::email.eq(email)).filter(users::active).filter(users::verified_at.is_not_null());
-    let row: Option<(i64, Option<String>)> =
-        can_sign_in.select((users::id, users::password_hash)).first(tx.conn()).optional()?;
-    Ok(row.and_then(|(id, hash)| hash.map(|password_hash| Credentials { user: UserId(id), password_hash })))
+    let row: Option<(i64, Option<String>, i64)> =
+        can_sign_in.select((users::id, users::password_hash, users::session_version)).first(tx.conn()).optional()?;
+    Ok(row.and_then(|(id, hash, version)| {
+        hash.map(|password_hash| Credentials { user: UserId(id), password_hash, version })
+    }))
 }
 
-/// The hash of one person, to check a change of password against.
-pub fn password_hash(tx: &mut Tx, id: UserId) -> Result<Option<String>, Error> {
-    let hash: Option<Option<String>> =
-        users::table.find(id.0).select(users::password_hash).first(tx.conn()).optional()?;
-    Ok(hash.flatten())
-}
-
-/// The session version, if the account can sign in and its password is still `seen`; stores the hash anew as `store`.
-///
-/// It is an update even when nothing changes: it holds the row, so a new password set elsewhere at this moment either
-/// sees the session that is opened next, or refuses it here.
-pub fn confirm_password(tx: &mut Tx, id: UserId, seen: &str, store: &str) -> Result<Option<i64>, Error> {
-    let unchanged = users::table
-        .filter(users::id.eq(id.0))
-        .filter(users::password_hash.eq(seen))
+/// The same for one who is signed in, to check a change of password against.
+pub fn credentials_of(tx: &mut Tx, id: UserId) -> Result<Option<Credentials>, Error> {
+    let row: Option<(Option<String>, i64)> = users::table
+        .find(id.0)
         .filter(users::active)
-        .filter(users::verified_at.is_not_null());
-    let version = diesel::update(unchanged)
-        .set(users::password_hash.eq(store))
-        .returning(users::session_version)
-        .get_result(tx.conn())
+        .select((users::password_hash, users::session_version))
+        .first(tx.conn())
         .optional()?;
-    Ok(version)
+    Ok(row.and_then(|(hash, version)| hash.map(|password_hash| Credentials { user: id, password_hash, version })))
+}
+
+/// Replaces the hash, unless it is no longer the one that was checked.
+pub fn replace_hash(tx: &mut Tx, checked: &Credentials, hash: &str) -> Result<bool, Error> {
+    let unchanged = users::table
+        .filter(users::id.eq(checked.user.0))
+        .filter(users::password_hash.eq(&checked.password_hash))
+        .filter(users::active);
+    Ok(diesel::update(unchanged).set(users::password_hash.eq(hash)).execute(tx.conn())? == 1)
 }
 
 /// Sets the password; whoever does so has shown that the address is theirs, so it is verified from now on at the latest.

@@ -1,8 +1,9 @@
 //! Who is signed in where: one session a sign-in, with a family of refresh tokens.
 
 use crate::error::Error;
-use crate::people::{Row as UserRow, User};
+use crate::people::{Credentials, Row as UserRow, User};
 use crate::schema::{refresh_tokens, sessions, users};
+use crate::sql;
 use crate::tx::Tx;
 use crate::types::Time;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -20,19 +21,13 @@ pub enum Spent {
     Unknown,
 }
 
-/// Opens a session that ends `life` from now, whatever happens.
-pub fn open(tx: &mut Tx, user: UserId, life: TimeDelta) -> Result<SessionId, Error> {
+/// Opens a session that ends `life` from now whatever happens, if the password is still the one that was checked and
+/// the account can sign in.
+pub fn open(tx: &mut Tx, checked: &Credentials, life: TimeDelta) -> Result<Option<SessionId>, Error> {
     let now = tx.now();
-    let id = diesel::insert_into(sessions::table)
-        .values((
-            sessions::user_id.eq(user.0),
-            sessions::created_at.eq(Time::from(now)),
-            sessions::last_used_at.eq(Time::from(now)),
-            sessions::expires_at.eq(Time::from(now + life)),
-        ))
-        .returning(sessions::id)
-        .get_result(tx.conn())?;
-    Ok(SessionId(id))
+    let ends = Time::from(now + life);
+    let id = sql::open_session(tx.conn(), checked.user.0, &checked.password_hash, now.into(), ends)?;
+    Ok(id.map(SessionId))
 }
 
 pub fn add_refresh(tx: &mut Tx, session: SessionId, hash: &str) -> Result<(), Error> {

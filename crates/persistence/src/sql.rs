@@ -80,15 +80,63 @@ pub fn claim_jobs(conn: &mut Conn, owner: &str, now: Time, until: Time, limit: i
     Ok(ids.into_iter().map(|row| row.id).collect())
 }
 
-/// Adds `n` to the tries of a key in one minute, and holds that row until the transaction ends.
-pub fn add_attempts(conn: &mut Conn, key: &str, minute: Time, n: i64) -> Result<(), Error> {
-    diesel::sql_query(
-        "INSERT INTO attempts (key, window_start, count) VALUES ($1, $2, $3) \
-         ON CONFLICT (key, window_start) DO UPDATE SET count = attempts.count + excluded.count",
-    )
-    .bind::<Text, _>(key)
-    .bind::<Instant, _>(minute)
-    .bind::<BigInt, _>(n)
-    .execute(conn)?;
+/// Makes a transaction wait for others that change the same rows, instead of failing and running again; nothing may
+/// have been asked before. SQLite's writer is alone anyway.
+pub fn wait_for_others(conn: &mut Conn) -> Result<(), Error> {
+    if let Conn::Pg(_) = conn {
+        diesel::sql_query("SET TRANSACTION ISOLATION LEVEL READ COMMITTED").execute(conn)?;
+    }
     Ok(())
+}
+
+/// How often something was tried, all told.
+#[derive(QueryableByName)]
+pub struct Tally {
+    #[diesel(sql_type = Text)]
+    pub key: String,
+    #[diesel(sql_type = BigInt)]
+    pub tries: i64,
+}
+
+/// Adds `n` to the tries of two keys at a time, in the order given, and tells their tries after `since` up to then.
+pub fn add_attempts(conn: &mut Conn, keys: [&str; 2], at: Time, since: Time, n: i64) -> Result<Vec<Tally>, Error> {
+    let [first, second] = keys;
+    Ok(diesel::sql_query(
+        // SQLite numbers parameters by their first appearance.
+        "INSERT INTO attempts (key, window_start, count) VALUES ($1, $2, $3), ($4, $2, $3) \
+         ON CONFLICT (key, window_start) DO UPDATE SET count = attempts.count + excluded.count \
+         RETURNING key, CAST(count + COALESCE((SELECT SUM(earlier.count) FROM attempts AS earlier \
+           WHERE earlier.key = attempts.key AND earlier.window_start > $5 AND earlier.window_start < $2), 0) \
+           AS BIGINT) AS tries",
+    )
+    .bind::<Text, _>(first)
+    .bind::<Instant, _>(at)
+    .bind::<BigInt, _>(n)
+    .bind::<Text, _>(second)
+    .bind::<Instant, _>(since)
+    .load(conn)?)
+}
+
+/// Opens a session if the password is still the one that was checked and the account can sign in.
+///
+/// On PostgreSQL it holds the person's row, so that a new password set elsewhere at this moment either refuses the
+/// session here or sees and ends it.
+pub fn open_session(conn: &mut Conn, user: i64, hash: &str, now: Time, ends: Time) -> Result<Option<i64>, Error> {
+    let lock = match conn {
+        Conn::Sqlite(_) => "",
+        Conn::Pg(_) => "FOR SHARE",
+    };
+    let query = format!(
+        "INSERT INTO sessions (user_id, created_at, last_used_at, expires_at) \
+         SELECT id, $1, $1, $2 FROM users \
+         WHERE id = $3 AND password_hash = $4 AND active AND verified_at IS NOT NULL {lock} RETURNING id"
+    );
+    let id: Option<Id> = diesel::sql_query(query)
+        .bind::<Instant, _>(now)
+        .bind::<Instant, _>(ends)
+        .bind::<BigInt, _>(user)
+        .bind::<Text, _>(hash)
+        .get_result(conn)
+        .optional()?;
+    Ok(id.map(|row| row.id))
 }

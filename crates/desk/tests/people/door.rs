@@ -3,12 +3,13 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use skranke_desk::admin_users::{self, Account, FirstPassword, NewAccount};
-use skranke_desk::gate::{Gate, Limits};
+use skranke_desk::gate::Gate;
 use skranke_desk::hasher::Hasher;
 use skranke_desk::password::Password;
 use skranke_desk::register::{Registration, register};
 use skranke_desk::sign_in::{Attempt, Grant, sign_in};
 use skranke_desk::token::{AccessTokens, SigningKey};
+use skranke_desk::tries::Limits;
 use skranke_desk::who::SignedIn;
 use skranke_desk::{Error, Result, Tx, reset_password, verify};
 use skranke_domain::text::{Email, Name};

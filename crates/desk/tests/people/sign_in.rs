@@ -80,10 +80,10 @@ async fn after_ten_wrong_tries_even_the_right_password_waits() {
         let before = desk.gate.hasher.runs();
         let refused = desk.sign_in_from("kari@example.no", PASSWORD, network(99)).await;
         let Err(Error::TooMany { retry_after_s }) = refused else { panic!("{refused:?}") };
-        assert!((60..=960).contains(&retry_after_s), "{retry_after_s}");
+        assert!((60..=1080).contains(&retry_after_s), "{retry_after_s}");
         assert_eq!(desk.gate.hasher.runs(), before);
 
-        desk.pass(16);
+        desk.pass(18);
         assert!(desk.sign_in_from("kari@example.no", PASSWORD, network(99)).await.is_ok());
     })
     .await;
@@ -158,7 +158,7 @@ async fn an_old_hash_is_made_new_at_sign_in() {
         let ola = desk.gate.write_rules(move |tx| admin_users::create(tx, &Actor::Desk, &new, &first)).await.unwrap();
         desk.sign_in("ola@example.no", PASSWORD).await.unwrap();
         let id = ola.user.id;
-        let stored = desk.read(move |tx| Ok(people::password_hash(tx, id)?)).await.unwrap().unwrap();
+        let stored = desk.read(move |tx| Ok(people::credentials_of(tx, id)?)).await.unwrap().unwrap().password_hash;
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         desk.sign_in("ola@example.no", PASSWORD).await.unwrap();
     })
