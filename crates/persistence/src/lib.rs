@@ -4,6 +4,7 @@ pub mod api_tokens;
 pub mod archive;
 pub mod attachments;
 pub mod attempts;
+pub mod bulk;
 pub mod categories;
 pub mod clock;
 pub mod clocks;

@@ -1,0 +1,138 @@
+//! For benchmarks: many tickets with their whole past at once, as the same rows that commands write one by one.
+
+use crate::clocks::{EscalationRow, PromiseRow, StintRow};
+use crate::conn::Conn;
+use crate::error::Error;
+use crate::schema::{escalations, messages, promises, stints, tickets};
+use crate::sql::insert_all;
+use crate::ticket_row::TicketRow;
+use crate::tx::Tx;
+use crate::types::Time;
+use crate::{events, search_index};
+use chrono::{DateTime, Utc};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use skranke_domain::message::{MessageKind, Side};
+use skranke_domain::text::Body;
+use skranke_domain::{Channel, MessageId, Ticket, UserId};
+
+/// A ticket with all its news still untold, and what was written on it.
+#[derive(Clone, Debug)]
+pub struct History {
+    pub ticket: Ticket,
+    pub messages: Vec<Said>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub id: MessageId,
+    pub author: UserId,
+    pub side: Side,
+    pub body: Body,
+    pub at: DateTime<Utc>,
+}
+
+/// The first free number of each.
+#[derive(Clone, Copy, Debug)]
+pub struct Free {
+    pub ticket: i64,
+    pub message: i64,
+    pub escalation: i64,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = messages)]
+struct MessageRow<'a> {
+    id: i64,
+    ticket: i64,
+    author_id: Option<i64>,
+    author_role: &'static str,
+    kind: &'static str,
+    channel: &'static str,
+    body: &'a str,
+    created_at: Time,
+}
+
+/// Rows of one statement: few enough for the parameters that PostgreSQL takes.
+const ROWS: usize = 500;
+
+pub fn free(tx: &mut Tx) -> Result<Free, Error> {
+    match crate::sql::next_ids(tx.conn(), &["tickets", "messages", "escalations"])?[..] {
+        [ticket, message, escalation] => Ok(Free { ticket, message, escalation }),
+        _ => Err(Error::Corrupt { table: "tickets", column: "number", row: "next".into() }),
+    }
+}
+
+pub fn add(tx: &mut Tx, histories: &[History]) -> Result<(), Error> {
+    add_tickets(tx.conn(), histories)?;
+    add_children(tx.conn(), histories)?;
+    for history in histories {
+        tx.relive(history.ticket.facts().updated_at);
+        add_messages(tx, history)?;
+        events::record(tx, &history.ticket)?;
+    }
+    Ok(())
+}
+
+fn add_tickets(conn: &mut Conn, histories: &[History]) -> Result<(), Error> {
+    let rows: Vec<TicketRow> =
+        histories.iter().map(|history| TicketRow::next(&history.ticket)).collect::<Result<_, _>>()?;
+    for rows in rows.chunks(ROWS) {
+        insert_all!(conn, tickets::table, rows)?;
+    }
+    Ok(())
+}
+
+fn add_children(conn: &mut Conn, histories: &[History]) -> Result<(), Error> {
+    let parts = || histories.iter().map(|history| (history.ticket.number().0, history.ticket.parts()));
+    let held: Vec<_> = parts().flat_map(|(n, parts)| parts.stints.iter().map(move |s| StintRow::of(n, s))).collect();
+    for rows in held.chunks(ROWS) {
+        insert_all!(conn, stints::table, rows)?;
+    }
+    let given: Vec<_> =
+        parts().flat_map(|(n, parts)| parts.promises.iter().map(move |p| PromiseRow::of(n, p))).collect();
+    for rows in given.chunks(ROWS) {
+        insert_all!(conn, promises::table, rows)?;
+    }
+    let asked: Vec<_> =
+        parts().flat_map(|(n, parts)| parts.escalations.iter().map(move |e| EscalationRow::of(n, e))).collect();
+    for rows in asked.chunks(ROWS) {
+        insert_all!(conn, escalations::table, rows)?;
+    }
+    Ok(())
+}
+
+fn add_messages(tx: &mut Tx, history: &History) -> Result<(), Error> {
+    let rows: Vec<MessageRow> = history.messages.iter().map(|said| message(&history.ticket, said)).collect();
+    insert_all!(tx.conn(), messages::table, &rows)?;
+    for (n, said) in history.messages.iter().enumerate() {
+        let subject = (n == 0).then(|| history.ticket.facts().subject.as_str());
+        search_index::add(tx, said.id, subject, said.body.as_str())?;
+    }
+    Ok(())
+}
+
+fn message<'a>(ticket: &Ticket, said: &'a Said) -> MessageRow<'a> {
+    MessageRow {
+        id: said.id.0,
+        ticket: ticket.number().0,
+        author_id: Some(said.author.0),
+        author_role: said.side.as_str(),
+        kind: MessageKind::Reply.as_str(),
+        channel: Channel::Web.as_str(),
+        body: said.body.as_str(),
+        created_at: said.at.into(),
+    }
+}
+
+/// Moves PostgreSQL's counters behind what was added, and lets the planner know the tables.
+pub fn finish(tx: &mut Tx) -> Result<(), Error> {
+    if let Conn::Pg(conn) = tx.conn() {
+        for (table, key) in [("tickets", "number"), ("messages", "id"), ("escalations", "id")] {
+            conn.batch_execute(&format!(
+                "SELECT setval(pg_get_serial_sequence('{table}', '{key}'), max({key})) FROM {table} HAVING max({key}) IS NOT NULL"
+            ))?;
+        }
+    }
+    Ok(tx.conn().batch_execute("ANALYZE")?)
+}
