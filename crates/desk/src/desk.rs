@@ -55,4 +55,14 @@ impl Desk {
         };
         once(&self.db, &self.in_flight, key, f).await
     }
+
+    /// [`Desk::once`] for what else would be [`Gate::write_rules`].
+    pub async fn once_for_rules<F>(&self, correlation: String, key: Option<Key>, f: F) -> Result<Answer>
+    where
+        F: FnMut(&mut Tx) -> Result<Answer> + Send + 'static,
+    {
+        let answer = self.once(correlation, key, f).await;
+        self.gate.go_by_new_rules().await;
+        answer
+    }
 }

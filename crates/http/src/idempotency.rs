@@ -1,5 +1,7 @@
 //! Retries without doubles: the key of a POST, and the answer that is kept and given again.
 
+use std::net::IpAddr;
+
 use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -44,14 +46,34 @@ impl Retry {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
         }
-        let request_hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Some(Self { text: text.to_owned(), route, request_hash }))
+        Ok(Some(Self { text: text.to_owned(), route, request_hash: hex(hash) }))
     }
 
     /// A key is good for one route of one caller.
     pub fn by(self, caller: impl std::fmt::Display) -> Key {
         Key { scope: format!("{caller} {}", self.route), key: self.text, request_hash: self.request_hash }
     }
+
+    /// A stranger is known by the network address, which is not kept in clear.
+    pub fn from(self, address: IpAddr) -> Key {
+        let address = hex(Sha256::new_with_prefix(address.to_string()));
+        self.by(address)
+    }
+}
+
+fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The header where no answer is kept: it would hold a secret, or the hash of a password.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code, reason = "described for the OpenAPI document")]
+pub struct KeyIgnored {
+    /// Accepted and ignored, as this answer, or what it was an answer to, must not be kept. Repeating the request does it
+    /// again.
+    #[param(rename = "Idempotency-Key")]
+    key: Option<String>,
 }
 
 /// The input of a POST: a JSON body, and the key under which it may come again.
@@ -89,6 +111,11 @@ impl From<Reply> for Answer {
 impl Reply {
     pub fn ok(view: &impl Serialize) -> Self {
         Self::of(StatusCode::OK, serde_json::to_vec(view).unwrap_or_default())
+    }
+
+    /// Something will come of it, elsewhere.
+    pub fn accepted(view: &impl Serialize) -> Self {
+        Self::of(StatusCode::ACCEPTED, serde_json::to_vec(view).unwrap_or_default())
     }
 
     pub fn created(location: String, view: &impl Serialize) -> Self {
@@ -158,6 +185,16 @@ mod tests {
         assert_ne!(first.request_hash, retry("k-1", "{ }").unwrap().unwrap().request_hash);
         assert_eq!(first.by(7).scope, "7 POST /tickets");
         assert_eq!(Retry::of(&TestRequest::post().to_http_request(), b"").unwrap(), None);
+    }
+
+    #[test]
+    fn a_strangers_address_is_not_in_the_key() {
+        let [kari, ola] = ["192.0.2.1", "192.0.2.2"].map(|from| {
+            let key = retry("k-1", "{}").unwrap().unwrap().from(from.parse().unwrap());
+            assert!(!key.scope.contains(from) && key.scope.ends_with(" POST /tickets"));
+            key
+        });
+        assert_ne!(kari.scope, ola.scope);
     }
 
     #[test]

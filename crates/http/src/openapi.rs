@@ -21,7 +21,8 @@ pub fn document() -> Value {
     }
     for route in ROUTES.iter().filter(|route| route.documented) {
         if let Some(operation) = document.pointer_mut(&pointer(route)) {
-            fill(operation, usual(route));
+            let usual = usual(route, operation);
+            fill(operation, usual);
             if let Some(id) = operation.get_mut("operationId") {
                 *id = operation_id(route).into();
             }
@@ -78,13 +79,13 @@ fn common() -> Value {
 }
 
 /// What a route has by its nature, so that no handler repeats it.
-fn usual(route: &Route) -> Value {
+fn usual(route: &Route, own: &Value) -> Value {
     let mut usual = json!({ "responses": {}, "parameters": [] });
     for status in refusals(route) {
         fill(&mut usual, json!({ "responses": { (status): { "$ref": "#/components/responses/Problem" } } }));
     }
-    if route.verb == Verb::Post {
-        fill(&mut usual, json!({ "parameters": [header_parameter("Idempotency-Key", IDEMPOTENCY)] }));
+    if route.verb == Verb::Post && !has_parameter(own, IDEMPOTENCY_KEY) {
+        fill(&mut usual, json!({ "parameters": [header_parameter(IDEMPOTENCY_KEY, IDEMPOTENCY)] }));
     }
     if is_versioned(route) {
         fill(&mut usual, json!({ "parameters": [header_parameter("If-Match", VERSION)] }));
@@ -94,6 +95,7 @@ fn usual(route: &Route) -> Value {
     usual
 }
 
+const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 const IDEMPOTENCY: &str = "Up to 255 printable characters of your own. The same key and body within 24 hours give the \
     first answer again, with `Idempotency-Replayed: true`.";
 const VERSION: &str = "The `ETag` you have seen. If it has changed since, nothing is done (412).";
@@ -118,6 +120,11 @@ fn refusals(route: &Route) -> Vec<&'static str> {
         ("507", is_change),
     ];
     all.into_iter().filter(|(_, is_usual)| *is_usual).map(|(status, _)| status).collect()
+}
+
+fn has_parameter(operation: &Value, name: &str) -> bool {
+    let parameters = operation.get("parameters").and_then(Value::as_array);
+    parameters.is_some_and(|all| all.iter().any(|parameter| parameter.get("name").is_some_and(|own| own == name)))
 }
 
 /// Tickets have versions, and an escalation is part of its ticket.

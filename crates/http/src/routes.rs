@@ -4,7 +4,9 @@ use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpResponse, Resource, ResponseError, guard};
 
 use crate::admission::Class;
-use crate::api::{attachments, customers, escalations, lists, messages, stream, teams, ticket_actions, tickets};
+use crate::api::{admin_categories, admin_outbox, admin_teams, admin_users};
+use crate::api::{attachments, auth, categories, customers, escalations, lists, me, messages};
+use crate::api::{stream, teams, ticket_actions, tickets, tokens};
 use crate::problem::Problem;
 use crate::shared::Shared;
 use crate::work;
@@ -75,6 +77,18 @@ macro_rules! routes {
 
 routes! {
     documented {
+        Post  "/api/v1/auth/register"                   Anyone    SignIn  auth::register;
+        Post  "/api/v1/auth/verify"                     Anyone    SignIn  auth::verify;
+        Post  "/api/v1/auth/login"                      Anyone    SignIn  auth::login;
+        Post  "/api/v1/auth/refresh"                    Anyone    SignIn  auth::refresh;
+        Post  "/api/v1/auth/logout"                     SignedIn  SignIn  auth::logout;
+        Post  "/api/v1/auth/password/forgot"            Anyone    SignIn  auth::forgot;
+        Post  "/api/v1/auth/password/reset"             Anyone    SignIn  auth::reset;
+        Get   "/api/v1/me"                              SignedIn  Api     me::show;
+        Patch "/api/v1/me"                              SignedIn  Api     me::change;
+        Get   "/api/v1/tokens"                          SignedIn  Api     tokens::list;
+        Post  "/api/v1/tokens"                          SignedIn  Api     tokens::create;
+        Delete "/api/v1/tokens/{id}"                    SignedIn  Api     tokens::revoke;
         Post  "/api/v1/tickets"                         SignedIn  Text    tickets::submit;
         Get   "/api/v1/tickets"                         SignedIn  Api     lists::tickets;
         Get   "/api/v1/tickets/{number}"                SignedIn  Api     tickets::show;
@@ -104,10 +118,24 @@ routes! {
         Get   "/api/v1/customers"                       Staff     Api     customers::list;
         Get   "/api/v1/customers/{id}"                  Staff     Api     customers::show_one;
         Get   "/api/v1/customers/{id}/dialogue"         Staff     Api     customers::dialogue;
+        Get   "/api/v1/categories"                      SignedIn  Api     categories::list;
         Get   "/api/v1/teams"                           Staff     Api     teams::teams;
         Get   "/api/v1/teams/{id}/queue"                Staff     Api     lists::queue;
         Get   "/api/v1/agents"                          Staff     Api     teams::agents;
         Get   "/api/v1/stream"                          SignedIn  Stream  stream::stream;
+        Get   "/api/v1/admin/users"                     Admin     Api     admin_users::list;
+        Post  "/api/v1/admin/users"                     Admin     Api     admin_users::create;
+        Get   "/api/v1/admin/users/{id}"                Admin     Api     admin_users::show;
+        Patch "/api/v1/admin/users/{id}"                Admin     Api     admin_users::change;
+        Get   "/api/v1/admin/teams"                     Admin     Api     admin_teams::list;
+        Post  "/api/v1/admin/teams"                     Admin     Api     admin_teams::create;
+        Get   "/api/v1/admin/teams/{id}"                Admin     Api     admin_teams::show;
+        Patch "/api/v1/admin/teams/{id}"                Admin     Api     admin_teams::change;
+        Get   "/api/v1/admin/categories"                Admin     Api     admin_categories::list;
+        Post  "/api/v1/admin/categories"                Admin     Api     admin_categories::create;
+        Patch "/api/v1/admin/categories/{id}"           Admin     Api     admin_categories::change;
+        Get   "/api/v1/admin/outbox"                    Admin     Api     admin_outbox::list;
+        Post  "/api/v1/admin/outbox/{id}/retry"         Admin     Api     admin_outbox::retry;
         Get  "/healthz"  Anyone  Health  health::healthz;
         Get  "/readyz"   Anyone  Health  health::readyz;
         Get  "/metrics"  Anyone  Health  metrics::metrics;

@@ -123,6 +123,10 @@ pub fn list(tx: &mut Tx, state: &str, before: Option<OutboxId>, limit: i64) -> R
         .load(tx.conn())?)
 }
 
+pub fn find(tx: &mut Tx, id: OutboxId) -> Result<Option<JobRow>, Error> {
+    Ok(outbox::table.find(id.0).select(JobRow::as_select()).first(tx.conn()).optional()?)
+}
+
 /// Gives a dead job another round of tries; false if it is not dead.
 pub fn retry(tx: &mut Tx, id: OutboxId) -> Result<bool, Error> {
     let now = Time::from(tx.now());

@@ -1,16 +1,24 @@
 //! The JSON API: what comes in and goes out, beside the handler that translates it.
 
+pub mod admin_categories;
+pub mod admin_outbox;
+pub mod admin_teams;
+pub mod admin_users;
 pub mod attachments;
+pub mod auth;
+pub mod categories;
 pub mod customer_views;
 pub mod customers;
 pub mod escalations;
 pub mod lists;
+pub mod me;
 pub mod messages;
 pub mod search;
 pub mod stream;
 pub mod teams;
 pub mod ticket_actions;
 pub mod tickets;
+pub mod tokens;
 pub mod views;
 
 use serde::{Deserialize, Deserializer};
