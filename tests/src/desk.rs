@@ -2,8 +2,8 @@
 
 use crate::people::{PASSWORD, Person};
 use serde_json::json;
-use skranke_desk::admin_users::{self, FirstPassword, NewAccount};
 use skranke_desk::admin_teams::{self, NewTeam};
+use skranke_desk::admin_users::{self, FirstPassword, NewAccount};
 use skranke_desk::hasher::Hasher;
 use skranke_desk::password::Password;
 use skranke_desk::{Desk, Error, Tx};
@@ -85,7 +85,8 @@ impl TestDesk {
 
     /// Somebody with an account, signed in.
     pub fn person(&self, name: &str, role: Role, teams: &[i64]) -> Person {
-        let email = format!("{}@test.example", name.to_lowercase().replace(' ', "."));
+        let local: String = name.to_lowercase().chars().map(|c| if c.is_ascii_lowercase() { c } else { '.' }).collect();
+        let email = format!("{local}@test.example").replace("..", ".");
         let account = NewAccount {
             email: Email::new(&email).expect("an address"),
             name: Name::new(name).expect("a name"),
@@ -129,7 +130,8 @@ impl TestDesk {
     }
 
     pub fn signs_in(&self, email: &str, password: &str, id: i64, name: &str) -> Person {
-        let answer = self.stranger().post("/api/v1/auth/login", json!({ "email": email, "password": password })).is(200);
+        let answer =
+            self.stranger().post("/api/v1/auth/login", json!({ "email": email, "password": password })).is(200);
         let token = answer.at("/access_token").as_str().map(str::to_owned);
         Person { id, name: name.to_owned(), email: email.to_owned(), token, base: self.base.clone() }
     }

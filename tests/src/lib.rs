@@ -4,11 +4,13 @@
 mod answer;
 mod desk;
 mod people;
+mod stream;
 
 pub use answer::Answer;
 pub use desk::TestDesk;
 pub use people::{PASSWORD, Person};
 pub use skranke_mail::testing::{Mood, Opened};
+pub use stream::{Heard, Listener};
 
 /// Makes one test of each story for each database: `on_both! { fn a_story(desk: &TestDesk) { … } }`.
 #[macro_export]

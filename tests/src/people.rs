@@ -79,7 +79,12 @@ impl Person {
         );
         let body = [head.as_bytes(), bytes, format!("\r\n--{boundary}--\r\n").as_bytes()].concat();
         let kind = format!("multipart/form-data; boundary={boundary}");
-        self.send_bytes("POST", &format!("/api/v1/tickets/{ticket}/attachments"), &[("Content-Type", &kind)], Some(&body))
+        self.send_bytes(
+            "POST",
+            &format!("/api/v1/tickets/{ticket}/attachments"),
+            &[("Content-Type", &kind)],
+            Some(&body),
+        )
     }
 
     /// Submits a ticket and gets its number.
