@@ -31,9 +31,7 @@ pub struct Door {
 /// The same story on SQLite and on PostgreSQL.
 pub async fn on_both(story: impl AsyncFn(Door)) {
     for scratch in databases() {
-        let key = SigningKey::generate().unwrap().to_text().expose_secret().to_owned();
-        let gate = gate(&scratch, &key).await;
-        story(Door { scratch, gate, key }).await;
+        story(Door::open(scratch).await).await;
     }
 }
 
@@ -76,6 +74,12 @@ pub struct Waiting {
 }
 
 impl Door {
+    pub async fn open(scratch: Scratch) -> Self {
+        let key = SigningKey::generate().unwrap().to_text().expose_secret().to_owned();
+        let gate = gate(&scratch, &key).await;
+        Self { scratch, gate, key }
+    }
+
     /// Another server on the same database, with the same key.
     pub async fn another_server(&self) -> Gate {
         gate(&self.scratch, &self.key).await
