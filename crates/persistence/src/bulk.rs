@@ -136,3 +136,26 @@ pub fn finish(tx: &mut Tx) -> Result<(), Error> {
     }
     Ok(tx.conn().batch_execute("ANALYZE")?)
 }
+
+/// How many tickets there are.
+pub fn count(tx: &mut Tx) -> Result<i64, Error> {
+    Ok(tickets::table.count().get_result(tx.conn())?)
+}
+
+#[derive(QueryableByName)]
+struct Behind {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    messages: i64,
+}
+
+/// How many messages the search does not know yet. PostgreSQL's knows every message that is written.
+pub fn unindexed(tx: &mut Tx) -> Result<i64, Error> {
+    match tx.conn() {
+        Conn::Pg(_) => Ok(0),
+        conn => {
+            let query =
+                "SELECT COALESCE((SELECT MAX(id) FROM messages), 0) - last_message AS messages FROM search_state";
+            Ok(diesel::sql_query(query).get_result::<Behind>(conn)?.messages)
+        }
+    }
+}
