@@ -259,6 +259,22 @@ fn work_that_comes_back_goes_to_whoever_has_the_care_by_then() {
 }
 
 #[test]
+fn each_line_gives_away_its_own_side() {
+    let mut case = Case::of_ana_and_bo();
+    let id = case.by(Bo).escalates(Transfer, NETWORK).unwrap();
+    case.by(Siv).accepts(id).unwrap();
+    case.by(Bo).assigns(None).unwrap();
+    assert_eq!(case.owners(), [(SERVICE, None), (NETWORK, Some(Siv.id()))]);
+    assert_eq!(case.by(Bo).assigns(Tor), Err(Refused::NotInTeam));
+    assert_eq!(case.by(Nils).assigns(Kari), Err(Refused::NotInTeam));
+    case.by(Nils).assigns(Tor).unwrap();
+    case.by(Adam).assigns(Kari).unwrap();
+    assert_eq!(case.owners(), [at_service(Kari), (NETWORK, Some(Tor.id()))]);
+    case.by(Adam).assigns(None).unwrap();
+    assert_eq!(case.owners(), [at_service(Kari), (NETWORK, None)]);
+}
+
+#[test]
 fn after_the_second_decline_a_leader_is_wanted_until_one_was_asked() {
     let mut case = Case::of_ana_and_bo();
     for (kind, wanted) in [(Transfer, false), (Consult, true)] {

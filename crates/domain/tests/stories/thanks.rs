@@ -65,6 +65,17 @@ fn what_was_handed_on_was_a_question() {
 }
 
 #[test]
+fn what_was_given_back_was_a_question() {
+    let mut case = Case::of_ana_and_bo();
+    let id = case.by(Bo).escalates(Transfer, NETWORK).unwrap();
+    case.by(Siv).accepts(id).unwrap();
+    case.by(Siv).replies(Then::Solved).unwrap();
+    case.by(Ana).writes().unwrap();
+    case.by(Siv).returns(id).unwrap();
+    assert_eq!(case.by(Bo).marks_thanks(), Err(Refused::NothingToThank));
+}
+
+#[test]
 fn there_is_nothing_to_thank_for_before_an_answer_or_when_the_desk_reopened_it() {
     let mut case = Case::of_ana_and_bo();
     assert_eq!(case.by(Bo).marks_thanks(), Err(Refused::NothingToThank));

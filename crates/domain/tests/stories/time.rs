@@ -102,6 +102,18 @@ fn a_clock_put_back_puts_nothing_back() {
 }
 
 #[test]
+fn while_the_clock_is_put_back_nothing_begins_before_what_went_before() {
+    let mut case = Case::of_ana_and_bo();
+    case.at("12:00").by(Bo).replies(Then::Open).unwrap();
+    let id = case.at("11:00").by(Bo).escalates(Transfer, NETWORK).unwrap();
+    assert_eq!(wall(case.escalation(id).created_at), "2026-01-14 12:00");
+    case.by(Bo).agrees_on("2026-01-14 11:30").unwrap();
+    case.at("12:30").ticks();
+    let by_one = case.at("13:00").by(Bo).replies(Then::WaitingCustomer);
+    assert_eq!((by_one, case.promise(Resolution).clock.elapsed_s), (Ok(()), 4 * 3600));
+}
+
+#[test]
 fn what_happens_at_the_due_time_is_late_whoever_comes_first() {
     let mut first_bo = Case::of_ana_and_bo();
     first_bo.at("13:00").by(Bo).replies(Then::Open).unwrap();
