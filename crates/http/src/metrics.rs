@@ -32,6 +32,8 @@ pub struct Gauges {
     pub database_busy: i64,
     /// Transactions waiting for their turn.
     pub database_waiting: i64,
+    /// Statements since the start, for reading and for writing.
+    pub database_statements: (u64, u64),
 }
 
 /// Asks the desk for its numbers; `None` if it cannot tell just now.
@@ -60,6 +62,7 @@ struct DeskGauges {
     outbox_oldest: IntGauge,
     promises: IntGaugeVec,
     database: IntGaugeVec,
+    statements: IntCounterVec,
 }
 
 impl Metrics {
@@ -114,6 +117,12 @@ impl DeskGauges {
             outbox_oldest: gauge(registry, "skranke_outbox_oldest_seconds", "Age of the oldest waiting side effect.")?,
             promises: gauges(registry, "skranke_promises", "Running promises near or past their time.", "state")?,
             database: gauges(registry, "skranke_database", "Connections, and transactions waiting for one.", "what")?,
+            statements: counters(
+                registry,
+                "skranke_database_statements_total",
+                "Statements, without those that begin and end transactions.",
+                &["lane"],
+            )?,
         })
     }
 
@@ -135,6 +144,10 @@ impl DeskGauges {
             (&self.database, "waiting", told.database_waiting),
         ] {
             vec.with_label_values(&[label]).set(value);
+        }
+        for (lane, told) in [("read", told.database_statements.0), ("write", told.database_statements.1)] {
+            let counter = self.statements.with_label_values(&[lane]);
+            counter.inc_by(told.saturating_sub(counter.get()));
         }
     }
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use secrecy::ExposeSecret;
 use skranke_desk::deliver_mail::Post;
-use skranke_desk::gate::{Gate, Limits as Tries};
+use skranke_desk::gate::Gate;
+use skranke_desk::tries::Limits as Tries;
 use skranke_desk::gauges::gauges;
 use skranke_desk::hasher::Hasher;
 use skranke_desk::token::{AccessTokens, SigningKey};
@@ -147,6 +148,7 @@ fn gauge_source(desk: Desk) -> GaugeSource {
                 database_connections: sum(reading.threads, writing.threads),
                 database_busy: sum(reading.running, writing.running),
                 database_waiting: sum(reading.queued, writing.queued),
+                database_statements: (reading.statements, writing.statements),
             })
         })
     })
