@@ -31,7 +31,7 @@ pub fn reply(
     let customer = by.person().is_some_and(|person| person.role == Role::Customer);
     let expected = if customer { None } else { expected };
     let mut ticket = load(tx, by, number, expected)?;
-    if customer && ticket.state().solved().is_some() && ticket.state().is_terminal() {
+    if customer && ticket.state().solved().is_some() && ticket.is_final(tx.now()) {
         check(by, Action::WriteAsCustomer, &ticket)?;
         let ticket = follow_up(tx, by, &ticket, body)?;
         let message = first_message(tx, by, &ticket)?;
