@@ -89,7 +89,8 @@ pub fn send_on(
 
 /// The desk itself asks the care team's leaders: two teams have said no.
 fn ask_leader(tx: &mut Tx, ticket: &mut Ticket, said: &Prose) -> Result<()> {
-    let Some(care) = ticket.care_owner() else { return Ok(()) };
+    let care = ticket.care_owner().filter(|care| tx.rules().active_team(care.team).is_some());
+    let Some(care) = care else { return Ok(()) };
     let Ok(wanted) = Prose::new("Two teams have declined. Decide who takes it.") else { return Ok(()) };
     let ask = Ask {
         kind: EscalationKind::Management,

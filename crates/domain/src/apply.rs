@@ -1,5 +1,6 @@
 //! What an event does to a ticket. Commands and replay both come through here, so they cannot differ.
 
+use crate::customer_status::CustomerStatus;
 use crate::escalation::{Escalation, EscalationKind, EscalationState, Outcome};
 use crate::event::{Event, What};
 use crate::ids::{EscalationId, TicketNumber, UserId};
@@ -84,9 +85,19 @@ impl Ticket {
     pub(crate) fn take_place(&mut self, n: i64, at: DateTime<Utc>, what: &What) {
         self.parts.counts.events = n;
         self.parts.facts.updated_at = at;
-        if what.is_for_customer() {
+        let before = self.shown_to_customer();
+        self.change_by(at, what);
+        if what.is_for_customer() || self.shown_to_customer() != before {
             self.parts.facts.public_at = at;
         }
+    }
+
+    /// What the customer's one line is made of.
+    fn shown_to_customer(&self) -> (CustomerStatus, Option<DateTime<Utc>>) {
+        (CustomerStatus::of(self), self.with_specialist_since())
+    }
+
+    fn change_by(&mut self, at: DateTime<Utc>, what: &What) {
         match what {
             What::TicketCreated { team, tier, .. } => {
                 self.parts.unanswered_since = Some(at);
