@@ -25,12 +25,15 @@ pub struct Kept {
     pub body: Vec<u8>,
 }
 
+type Headers = Json<Vec<(String, String)>>;
+type Row = (String, i64, Headers, Vec<u8>);
+
 /// How long an answer is repeated; after that the same key is a new request.
 pub const KEPT_FOR: TimeDelta = TimeDelta::hours(48);
 
 pub fn find(tx: &mut Tx, key: &Key) -> Result<Option<Kept>, Error> {
     let since = Time::from(tx.now() - KEPT_FOR);
-    let row: Option<(String, i64, Json<Vec<(String, String)>>, Vec<u8>)> = idempotency::table
+    let row: Option<Row> = idempotency::table
         .find((&key.scope, &key.key))
         .filter(idempotency::created_at.gt(since))
         .select((idempotency::request_hash, idempotency::status, idempotency::headers, idempotency::body))
