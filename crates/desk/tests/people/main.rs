@@ -3,8 +3,10 @@
 
 mod admin;
 mod door;
+mod outbox;
 mod register;
 mod reset;
 mod secrets;
 mod sign_in;
+mod timing;
 mod tokens;
