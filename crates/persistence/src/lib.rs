@@ -13,6 +13,7 @@ pub mod db;
 pub mod error;
 pub mod escalations;
 pub mod events;
+mod fold;
 pub mod idempotency;
 pub mod inspect;
 mod intake;

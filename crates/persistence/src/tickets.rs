@@ -5,13 +5,14 @@ use crate::conn::{Conn, MultiBackend};
 use crate::error::Error;
 use crate::events;
 use crate::schema::{escalations, promises, stints, ticket_tags, tickets, users};
+use crate::search_index;
 use crate::sql::insert_all;
 use crate::ticket_row::TicketRow;
 use crate::tx::Tx;
 use crate::types::Time;
 use crate::visible;
 use diesel::prelude::*;
-use skranke_domain::event::Event;
+use skranke_domain::event::{Event, What};
 use skranke_domain::promise::PromiseKind;
 use skranke_domain::{Actor, EscalationId, MessageId, Ticket, TicketNumber};
 
@@ -96,12 +97,19 @@ pub fn save(tx: &mut Tx, ticket: &mut Ticket) -> Result<Vec<Event>, Error> {
     if ticket.news().is_empty() {
         return Ok(Vec::new());
     }
+    retitle(tx, ticket)?;
     let row = TicketRow::next(ticket)?;
     let unchanged = tickets::table.filter(tickets::number.eq(row.number)).filter(tickets::version.eq(ticket.version()));
     match diesel::update(unchanged).set(&row).execute(tx.conn())? {
         0 => Err(Error::Stale),
         _ => save_children(tx, ticket),
     }
+}
+
+/// Keeps the ticket findable while its old subject is still there to compare.
+fn retitle(tx: &mut Tx, ticket: &Ticket) -> Result<(), Error> {
+    let is_edited = ticket.news().iter().any(|event| matches!(event.record.what, What::TicketEdited { .. }));
+    if is_edited { search_index::retitle(tx, ticket.number(), &ticket.facts().subject) } else { Ok(()) }
 }
 
 fn save_children(tx: &mut Tx, ticket: &mut Ticket) -> Result<Vec<Event>, Error> {

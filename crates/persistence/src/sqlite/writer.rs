@@ -25,12 +25,14 @@ pub(super) struct Writer {
     shared: Arc<Shared>,
     /// How many commands the search index may not have seen.
     behind: usize,
+    /// Whether the last batch for the search index left messages for another one.
+    is_indexing: bool,
 }
 
 impl Writer {
     pub fn new(lane: Lane) -> Self {
         let shared = Arc::clone(&lane.shared);
-        Self { lane, shared, behind: 1 }
+        Self { lane, shared, behind: 1, is_indexing: false }
     }
 
     pub fn run(mut self) {
@@ -51,6 +53,7 @@ impl Writer {
     fn next(&self) -> Taken<Box<dyn Work>> {
         match self.behind {
             0 => self.shared.writing.take().map_or(Taken::Closed, Taken::Item),
+            _ if self.is_indexing => self.shared.writing.take_within(Duration::ZERO),
             _ => self.shared.writing.take_within(INDEX_IDLE),
         }
     }
@@ -150,14 +153,20 @@ impl Writer {
         let outcome = self.begin().and_then(|()| {
             let tx = self.lane.tx()?;
             self.shared.renew(tx);
-            search_index::catch_up(tx)?;
-            self.commit()
+            let has_more = search_index::catch_up(tx)?;
+            self.commit()?;
+            Ok(has_more)
         });
-        self.behind = usize::from(outcome.is_err());
-        if let Err(error) = outcome {
-            tracing::warn!(%error, "the search index could not be caught up");
-            self.lane.roll_back();
-        }
+        self.is_indexing = matches!(outcome, Ok(true));
+        self.behind = match outcome {
+            Ok(true) => self.behind.saturating_sub(search_index::BATCH).max(1),
+            Ok(false) => 0,
+            Err(error) => {
+                tracing::warn!(%error, "the search index could not be caught up");
+                self.lane.roll_back();
+                1
+            }
+        };
     }
 
     /// Lets the planner know how the tables have grown.
