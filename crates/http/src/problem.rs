@@ -205,7 +205,7 @@ impl From<Error> for Problem {
             Error::Database(Database::Busy | Database::Slow | Database::Clash) => {
                 Self::new(Code::Busy, "the desk is busy; nothing was done").retry_after(1)
             }
-            Error::Database(Database::Unavailable(_)) => {
+            Error::Database(Database::Unavailable(_) | Database::Rejected(_)) => {
                 tracing::warn!(fault = %detail, "database away");
                 Self::new(Code::DatabaseAway, "the database cannot be reached").retry_after(2)
             }

@@ -25,6 +25,9 @@ pub enum Error {
     /// No connection; nothing was done.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
+    /// The server, user, password or database that the URL names is not right; nothing was done, and waiting seldom helps.
+    #[error("the database does not let us in: {0}")]
+    Rejected(String),
     /// The connection was lost while committing: it may or may not have happened.
     #[error("the connection to the database was lost while committing")]
     Unknown,
@@ -42,6 +45,26 @@ pub enum Error {
     #[error("the database refused a statement: {0}")]
     Query(Diesel),
 }
+
+/// How servers and libpq say, in English, that a URL is wrong. What is said otherwise counts as being away.
+const REJECTIONS: &[&str] = &[
+    "authentication failed",
+    "no password supplied",
+    "does not exist",
+    "is not permitted to log in",
+    "permission denied for database",
+    "no pg_hba.conf entry",
+    "Name or service not known",
+    "Name does not resolve",
+    "nodename nor servname provided",
+    "invalid connection option",
+    "invalid URI",
+    "invalid port number",
+    "invalid integer value",
+    "invalid percent-encoded token",
+    "does not support SSL",
+    "certificate verify failed",
+];
 
 impl From<Diesel> for Error {
     fn from(error: Diesel) -> Self {
@@ -65,6 +88,13 @@ impl Error {
             DatabaseErrorKind::SerializationFailure => Self::Clash,
             _ => Self::by_message(info.message()).unwrap_or(Self::Query(Diesel::DatabaseError(kind, info))),
         }
+    }
+
+    /// Why there is no connection. Diesel hands on libpq's message and no code.
+    pub(crate) fn no_connection(message: &str) -> Self {
+        let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_rejected = REJECTIONS.iter().any(|words| line.contains(words));
+        if is_rejected { Self::Rejected(line) } else { Self::Unavailable(line) }
     }
 
     /// What has no kind of its own in Diesel is known by its English message only.

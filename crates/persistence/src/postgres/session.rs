@@ -44,7 +44,7 @@ impl Role {
 
 pub(crate) fn connect(url: &str, role: Role) -> Result<Conn, Error> {
     let mut conn =
-        PgConnection::establish(&with_defaults(url)).map_err(|error| Error::Unavailable(error.to_string()))?;
+        PgConnection::establish(&with_defaults(url)).map_err(|error| Error::no_connection(&error.to_string()))?;
     conn.batch_execute(role.settings())?;
     Ok(Conn::Pg(conn))
 }
