@@ -1,10 +1,12 @@
 //! What can be typed after `skranke`, one file per command.
 
 mod backup;
+mod demo;
 mod doctor;
 mod failed;
 mod health;
 mod migrate;
+mod openapi;
 mod restore;
 mod serve;
 mod user;
@@ -29,6 +31,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Runs a desk with sample data on this machine, to try it out.
+    Demo(demo::Args),
     /// Runs the server until it is told to stop.
     Serve,
     /// Brings the database up to date; `serve` does so by itself.
@@ -42,6 +46,8 @@ enum Command {
     Restore(restore::Args),
     /// Checks configuration, disk, secret, database, clock and mail, and says what to do.
     Doctor(doctor::Args),
+    /// Prints the OpenAPI document of the API.
+    Openapi,
     /// Asks the running server whether it lives; for health checks of containers.
     Health,
 }
@@ -49,15 +55,17 @@ enum Command {
 impl Cli {
     /// Does what was typed.
     pub fn run(self) -> Result<(), Failed> {
-        let config = Config::load(self.config.as_deref())?;
+        let config = || Config::load(self.config.as_deref());
         match self.command {
-            Command::Serve => serve::run(&config),
-            Command::Migrate => migrate::run(&config),
-            Command::User(user) => user::run(&config, user),
-            Command::Backup(args) => backup::run(&config, &args),
-            Command::Restore(args) => restore::run(&config, &args),
-            Command::Doctor(args) => doctor::run(&config, &args),
-            Command::Health => health::run(&config),
+            Command::Demo(args) => demo::run(&args),
+            Command::Openapi => openapi::run(),
+            Command::Serve => serve::run(&config()?),
+            Command::Migrate => migrate::run(&config()?),
+            Command::User(user) => user::run(&config()?, user),
+            Command::Backup(args) => backup::run(&config()?, &args),
+            Command::Restore(args) => restore::run(&config()?, &args),
+            Command::Doctor(args) => doctor::run(&config()?, &args),
+            Command::Health => health::run(&config()?),
         }
     }
 }
