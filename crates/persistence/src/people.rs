@@ -120,18 +120,6 @@ pub fn by_email(tx: &mut Tx, email: &Email) -> Result<Option<User>, Error> {
     row.map(Row::into_user).transpose()
 }
 
-/// Several people at once, in no order; unknown ids are left out.
-pub fn find_all(tx: &mut Tx, ids: &[UserId]) -> Result<Vec<User>, Error> {
-    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
-    let rows: Vec<Row> = users::table.filter(users::id.eq_any(ids)).select(Row::as_select()).load(tx.conn())?;
-    rows.into_iter().map(Row::into_user).collect()
-}
-
-/// The active customer with this address.
-pub fn customer_named(tx: &mut Tx, email: &Email) -> Result<Option<User>, Error> {
-    Ok(by_email(tx, email)?.filter(|user| user.active && user.role == Role::Customer))
-}
-
 /// Somebody who wrote in: a customer without a password, whose address nobody has verified.
 pub fn create_contact(tx: &mut Tx, email: &Email, name: &Name, language: Language) -> Result<User, Error> {
     create(
@@ -301,16 +289,4 @@ pub fn set_teams(tx: &mut Tx, id: UserId, teams: &[TeamId]) -> Result<(), Error>
     }
     tx.announce();
     Ok(())
-}
-
-/// The active members of a team, in the order of their ids.
-pub fn members_of(tx: &mut Tx, team: TeamId) -> Result<Vec<User>, Error> {
-    let rows: Vec<Row> = team_members::table
-        .inner_join(users::table)
-        .filter(team_members::team_id.eq(team.0))
-        .filter(users::active)
-        .order(users::id)
-        .select(Row::as_select())
-        .load(tx.conn())?;
-    rows.into_iter().map(Row::into_user).collect()
 }

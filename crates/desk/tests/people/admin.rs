@@ -55,8 +55,6 @@ async fn an_invited_agent_sets_a_password_and_belongs_to_a_team() {
         let person = ola.actor.person().unwrap();
         assert_eq!((person.role, person.teams.as_slice()), (Role::Agent, &[net.id][..]));
         assert_eq!(desk.gate.db.rules().members(net.id).count(), 1);
-        let members = desk.read(move |tx| Ok(people::members_of(tx, net.id)?)).await.unwrap();
-        assert_eq!(members.len(), 1);
     })
     .await;
 }
@@ -164,7 +162,8 @@ async fn people_are_found_by_beginnings_and_listed_page_by_page() {
         assert_eq!(found("kari.b@ex").await, ["Kari Bjørnson"]);
         assert_eq!(found("lie").await, ["Ana Lie"]);
         assert_eq!(found("%").await, Vec::<String>::new());
-        assert_eq!(found("\0").await.len(), 4);
+        assert_eq!(found("\0").await, Vec::<String>::new());
+        assert_eq!(found(" ").await.len(), 4);
 
         let page = async |after| {
             let wanted = Wanted { roles: vec![Role::Customer], after, limit: 3, ..Wanted::default() };

@@ -8,5 +8,4 @@ mod register;
 mod reset;
 mod secrets;
 mod sign_in;
-mod timing;
 mod tokens;
