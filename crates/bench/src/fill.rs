@@ -5,7 +5,7 @@ use crate::dice::Dice;
 use crate::people::{self, People};
 use crate::stories::Teller;
 use skranke_persistence::bulk::{self, History};
-use skranke_persistence::{Db, Error, Options};
+use skranke_persistence::{Db, Error, Options, Tx};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -33,7 +33,6 @@ pub async fn fill(db: &Db, tickets: i64) -> Outcome<i64> {
     write(db, teller(db).await?, tickets).await?;
     db.write::<_, Error, _>(bulk::finish).await?;
     eprintln!("filled in {tickets} tickets in {:.0} s", started.elapsed().as_secs_f64());
-    index(db).await?;
     Ok(tickets)
 }
 
@@ -69,22 +68,11 @@ async fn finish(writing: Option<Writing>) -> Outcome<()> {
 }
 
 async fn add(db: Db, batch: Vec<History>) -> Result<(), Error> {
-    db.write::<_, Error, _>(move |tx| bulk::add(tx, &batch)).await
+    let add = move |tx: &mut Tx| bulk::add(tx, &batch).and_then(|()| bulk::index(tx));
+    db.write::<_, Error, _>(add).await
 }
 
 /// The newest are the open ones, as on a real desk.
 fn batch(teller: &mut Teller, from: i64, end: i64, closed: i64) -> Outcome<Vec<History>> {
     (from..end).map(|n| if n < closed { teller.closed() } else { teller.open() }).collect()
-}
-
-/// Waits until everything that was written can be found.
-async fn index(db: &Db) -> Outcome<()> {
-    let started = Instant::now();
-    while db.read::<_, Error, _>(bulk::unindexed).await? > 0 {
-        // A write wakes the lane that indexes when it is idle.
-        db.write::<_, Error, _>(|_| Ok(())).await?;
-        tokio::time::sleep(Duration::from_millis(150)).await;
-    }
-    eprintln!("indexed in {:.0} s", started.elapsed().as_secs_f64());
-    Ok(())
 }

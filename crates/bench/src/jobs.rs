@@ -20,9 +20,9 @@ pub enum Job {
     Escalate,
 }
 
-/// An open ticket and an agent of the team that cares for it.
+/// A ticket and an agent who sees it.
 #[derive(Clone, Copy, Debug)]
-pub struct Open {
+pub struct Known {
     pub ticket: TicketNumber,
     pub agent: usize,
 }
@@ -31,9 +31,10 @@ pub struct Open {
 pub struct World {
     pub callers: Callers,
     pub people: Arc<People>,
-    /// Tickets are numbered from 1 to this.
-    pub tickets: i64,
-    pub open: Vec<Open>,
+    /// Of any age.
+    pub known: Vec<Known>,
+    /// Open ones of the agent's team.
+    pub open: Vec<Known>,
     pub host: String,
 }
 
@@ -90,7 +91,8 @@ impl World {
     }
 
     fn ticket(&self, n: u64) -> Vec<u8> {
-        self.get(&format!("/api/v1/tickets/{}?include=messages", self.any_ticket(n)), self.agent(n))
+        let Some((known, agent)) = self.known(n) else { return Vec::new() };
+        self.get(&format!("/api/v1/tickets/{}?include=messages", known.ticket), Some(agent))
     }
 
     fn history(&self, n: u64) -> Vec<u8> {
@@ -139,15 +141,17 @@ impl World {
         nth(&self.callers.customers, n)
     }
 
-    pub fn any_ticket(&self, n: u64) -> TicketNumber {
-        let tickets = usize::try_from(self.tickets).unwrap_or(1);
-        TicketNumber(1 + i64::try_from(Dice::new(n).below(tickets)).unwrap_or(0))
+    pub fn known(&self, n: u64) -> Option<(Known, &Caller)> {
+        self.with_agent(&self.known, n)
     }
 
-    pub fn open(&self, n: u64) -> Option<(Open, &Caller)> {
-        let at = usize::try_from(n).unwrap_or(0) % self.open.len().max(1);
-        let open = *self.open.get(at)?;
-        Some((open, self.callers.agents.get(open.agent)?))
+    pub fn open(&self, n: u64) -> Option<(Known, &Caller)> {
+        self.with_agent(&self.open, n)
+    }
+
+    fn with_agent(&self, tickets: &[Known], n: u64) -> Option<(Known, &Caller)> {
+        let known = *tickets.get(usize::try_from(n).unwrap_or(0) % tickets.len().max(1))?;
+        Some((known, self.callers.agents.get(known.agent)?))
     }
 
     pub fn category(&self, n: u64) -> i64 {

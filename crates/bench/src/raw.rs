@@ -15,8 +15,8 @@ use skranke_domain::escalation::{Ask, EscalationKind, Reason};
 use skranke_domain::message::Then;
 use skranke_domain::text::{Body, Prose, Subject};
 use skranke_domain::ticket::StateName;
-use skranke_domain::{Actor, AnswerForm, CategoryId, Channel, Priority, Sort};
-use skranke_persistence::Db;
+use skranke_domain::{AnswerForm, CategoryId, Channel, Priority, Sort};
+use skranke_persistence::{Db, search};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -73,18 +73,15 @@ fn read_one(job: Job, tx: &mut Tx, world: &World, n: u64) -> Result<(), Error> {
         }
         Job::Ticket => {
             let include = Include { messages: true, ..Include::default() };
-            show::ticket(tx, &by, world.any_ticket(n), include).map(drop)
+            let (known, agent) = world.known(n).ok_or(Error::NotFound)?;
+            show::ticket(tx, &agent.actor(), known.ticket, include).map(drop)
         }
         Job::History => {
             let by = world.customer(n).ok_or(Error::NotFound)?.actor();
             show::tickets(tx, &by, Filter::default(), None, Sort::Newest, None, 26).map(drop)
         }
-        _ => search(tx, &by, &sought(n)),
+        _ => Ok(search::tickets(tx, &by, &sought(n), None, 26).map(drop)?),
     }
-}
-
-fn search(tx: &mut Tx, by: &Actor, q: &str) -> Result<(), Error> {
-    show::tickets(tx, by, Filter::default(), Some(q), Sort::Newest, None, 26).map(drop)
 }
 
 async fn write(job: Job, world: &Arc<World>, db: &Db, callers: u32, time: Duration) -> Outcome<u64> {

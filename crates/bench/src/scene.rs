@@ -1,7 +1,7 @@
 //! A filled database, the people who call, and the server on it.
 
 use crate::Outcome;
-use crate::jobs::{Open, World};
+use crate::jobs::{Known, World};
 use crate::options::Options;
 use crate::people::{self, People};
 use crate::server::{Server, Setting};
@@ -9,8 +9,8 @@ use crate::sessions::{Caller, Callers};
 use crate::{dice::Dice, fill};
 use skranke_domain::ticket::StateName;
 use skranke_domain::{Sort, TicketNumber};
-use skranke_persistence::queue::{self, Filter};
-use skranke_persistence::{Db, Error};
+use skranke_persistence::queue::{self, After, Filter};
+use skranke_persistence::{Db, Error, Tx};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,8 +49,9 @@ impl Scene {
     pub async fn world(&self) -> Outcome<Arc<World>> {
         let callers = Callers::sign_in(&self.db, &self.people, &self.setting.public_url()).await?;
         let open = open_tickets(&self.db, &callers.agents).await?;
+        let known = known_tickets(&self.db, &callers.agents, self.tickets).await?;
         let host = self.setting.address.to_string();
-        Ok(Arc::new(World { callers, people: Arc::clone(&self.people), tickets: self.tickets, open, host }))
+        Ok(Arc::new(World { callers, people: Arc::clone(&self.people), known, open, host }))
     }
 
     /// Starts the server so many times and keeps the last; with the median time to its first answer.
@@ -88,21 +89,60 @@ fn database_url(options: &Options, folder: &Path) -> Outcome<String> {
     Ok(format!("sqlite:{}", file.display()))
 }
 
-/// Some of each first-line team, in no order.
-async fn open_tickets(db: &Db, agents: &[Caller]) -> Outcome<Vec<Open>> {
+/// Open tickets of each first-line team, in no order.
+async fn open_tickets(db: &Db, agents: &[Caller]) -> Outcome<Vec<Known>> {
+    let states = vec![StateName::New, StateName::Open, StateName::WaitingCustomer];
     let mut open = Vec::new();
-    let mut seen = Vec::new();
-    for (at, agent) in agents.iter().enumerate() {
-        let Some(team) = agent.team().filter(|team| !seen.contains(team)) else { continue };
-        seen.push(team);
-        let by = agent.actor();
-        let states = vec![StateName::New, StateName::Open, StateName::WaitingCustomer];
-        let filter = Filter { team: Some(team), states, ..Filter::default() };
-        let list = move |tx: &mut _| queue::list(tx, &by, &filter, Sort::Newest, None, OPEN_OF_TEAM);
-        let lines = db.read::<_, Error, _>(list).await?;
-        open.extend(lines.iter().map(|line| Open { ticket: TicketNumber(line.number), agent: at }));
+    for (at, agent) in one_a_team(agents) {
+        let filter = Filter { team: agent.team(), states: states.clone(), ..Filter::default() };
+        open.extend(list(db, at, agent, filter, None, OPEN_OF_TEAM).await?);
     }
+    Ok(shuffled(open))
+}
+
+/// Tickets of each first-line team from several times, in no order.
+async fn known_tickets(db: &Db, agents: &[Caller], tickets: i64) -> Outcome<Vec<Known>> {
+    let mut known = Vec::new();
+    for (at, agent) in one_a_team(agents) {
+        for part in 1..=TIMES {
+            let before = Some(After::new(0, tickets * part / TIMES + 1));
+            known.extend(list(db, at, agent, Filter::default(), before, OF_ONE_TIME).await?);
+        }
+    }
+    Ok(shuffled(known))
+}
+
+const TIMES: i64 = 20;
+const OF_ONE_TIME: i64 = 25;
+
+async fn list(
+    db: &Db,
+    at: usize,
+    agent: &Caller,
+    filter: Filter,
+    before: Option<After>,
+    limit: i64,
+) -> Outcome<Vec<Known>> {
+    let by = agent.actor();
+    let list = move |tx: &mut Tx| queue::list(tx, &by, &filter, Sort::Newest, before, limit);
+    let lines = db.read::<_, Error, _>(list).await?;
+    Ok(lines.iter().map(|line| Known { ticket: TicketNumber(line.number), agent: at }).collect())
+}
+
+fn one_a_team(agents: &[Caller]) -> Vec<(usize, &Caller)> {
+    let mut seen = Vec::new();
+    let mut ones = Vec::new();
+    for (at, agent) in agents.iter().enumerate() {
+        if !seen.contains(&agent.team()) {
+            seen.push(agent.team());
+            ones.push((at, agent));
+        }
+    }
+    ones
+}
+
+fn shuffled(mut tickets: Vec<Known>) -> Vec<Known> {
     let mut dice = Dice::new(7);
-    open.sort_by_cached_key(|_| dice.roll());
-    Ok(open)
+    tickets.sort_by_cached_key(|_| dice.roll());
+    tickets
 }

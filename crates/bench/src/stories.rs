@@ -74,7 +74,7 @@ impl Teller {
         let age = TimeDelta::days(i64::try_from(days_ago)?) + TimeDelta::minutes(600);
         let at = self.now - age - self.minutes(600);
         let customers = &self.people.customers;
-        let customer = customers.get(self.dice.skewed(customers.len())).cloned().ok_or("there is no customer")?;
+        let customer = self.dice.pick(customers).cloned().ok_or("there is no customer")?;
         let priority = match self.dice.below(20) {
             0 => Priority::Urgent,
             1..4 => Priority::High,

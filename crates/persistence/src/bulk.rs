@@ -105,10 +105,6 @@ fn add_children(conn: &mut Conn, histories: &[History]) -> Result<(), Error> {
 fn add_messages(tx: &mut Tx, history: &History) -> Result<(), Error> {
     let rows: Vec<MessageRow> = history.messages.iter().map(|said| message(&history.ticket, said)).collect();
     insert_all!(tx.conn(), messages::table, &rows)?;
-    for (n, said) in history.messages.iter().enumerate() {
-        let subject = (n == 0).then(|| history.ticket.facts().subject.as_str());
-        search_index::add(tx, said.id, subject, said.body.as_str())?;
-    }
     Ok(())
 }
 
@@ -125,8 +121,19 @@ fn message<'a>(ticket: &Ticket, said: &'a Said) -> MessageRow<'a> {
     }
 }
 
-/// Moves PostgreSQL's counters behind what was added, and lets the planner know the tables.
+/// Adds to the search what it does not know yet of what was added, on SQLite; `finish` does so on PostgreSQL.
+pub fn index(tx: &mut Tx) -> Result<(), Error> {
+    if let Conn::Sqlite(_) = tx.conn() {
+        while search_index::catch_up(tx)? {}
+    }
+    Ok(())
+}
+
+/// Moves PostgreSQL's counters behind what was added, and lets the search and the planner know it.
 pub fn finish(tx: &mut Tx) -> Result<(), Error> {
+    if let Conn::Pg(_) = tx.conn() {
+        search_index::rebuild(tx)?;
+    }
     if let Conn::Pg(conn) = tx.conn() {
         for (table, key) in [("tickets", "number"), ("messages", "id"), ("escalations", "id")] {
             conn.batch_execute(&format!(
@@ -140,22 +147,4 @@ pub fn finish(tx: &mut Tx) -> Result<(), Error> {
 /// How many tickets there are.
 pub fn count(tx: &mut Tx) -> Result<i64, Error> {
     Ok(tickets::table.count().get_result(tx.conn())?)
-}
-
-#[derive(QueryableByName)]
-struct Behind {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    messages: i64,
-}
-
-/// How many messages the search does not know yet. PostgreSQL's knows every message that is written.
-pub fn unindexed(tx: &mut Tx) -> Result<i64, Error> {
-    match tx.conn() {
-        Conn::Pg(_) => Ok(0),
-        conn => {
-            let query =
-                "SELECT COALESCE((SELECT MAX(id) FROM messages), 0) - last_message AS messages FROM search_state";
-            Ok(diesel::sql_query(query).get_result::<Behind>(conn)?.messages)
-        }
-    }
 }
