@@ -1,6 +1,8 @@
 //! The server of one story.
 
 use crate::people::{PASSWORD, Person};
+use crate::process::Process;
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use skranke_desk::admin_teams::{self, NewTeam};
 use skranke_desk::admin_users::{self, FirstPassword, NewAccount};
@@ -83,6 +85,11 @@ impl TestDesk {
         OtherServer { base, stop, server: Some(server) }
     }
 
+    /// The real program on the same database and files, in a process of its own.
+    pub fn process(&self, settings: &[(&str, &str)]) -> Process {
+        Process::start(&usual(&self.scratch, &self.data, &self.mail, settings))
+    }
+
     /// Somebody with an account, signed in.
     pub fn person(&self, name: &str, role: Role, teams: &[i64]) -> Person {
         let local: String = name.to_lowercase().chars().map(|c| if c.is_ascii_lowercase() { c } else { '.' }).collect();
@@ -134,6 +141,24 @@ impl TestDesk {
             self.stranger().post("/api/v1/auth/login", json!({ "email": email, "password": password })).is(200);
         let token = answer.at("/access_token").as_str().map(str::to_owned);
         Person { id, name: name.to_owned(), email: email.to_owned(), token, base: self.base.clone() }
+    }
+
+    /// The same person, signed in once more: sessions end when time passes.
+    pub fn again(&self, person: &Person) -> Person {
+        self.signs_in(&person.email, PASSWORD, person.id, &person.name)
+    }
+
+    /// What time it is for the desk.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Lets time pass until an instant that the API named.
+    #[track_caller]
+    pub fn advance_to(&self, instant: &serde_json::Value) {
+        let text = instant.as_str().unwrap_or_else(|| panic!("{instant} is no instant"));
+        let instant: DateTime<Utc> = text.parse().expect("an instant");
+        self.advance((instant - self.now()).to_std().expect("an instant to come"));
     }
 
     /// Lets time pass for the desk; its timers notice within a second.
@@ -208,6 +233,13 @@ impl Drop for OtherServer {
 }
 
 fn configure(scratch: &Scratch, data: &TempDir, mail: &SmtpSink, settings: &[(&str, &str)]) -> Config {
+    let all = usual(scratch, data, mail, settings).into_iter();
+    let variables: Vec<_> = all.map(|(name, value)| (OsString::from(name), OsString::from(value))).collect();
+    Config::read(None, variables.into_iter()).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// The settings of every test, except where a story has its own.
+fn usual(scratch: &Scratch, data: &TempDir, mail: &SmtpSink, settings: &[(&str, &str)]) -> Vec<(String, String)> {
     let data = data.path().display().to_string();
     let usual = [
         ("SKRANKE_LISTEN", "127.0.0.1:0"),
@@ -220,8 +252,7 @@ fn configure(scratch: &Scratch, data: &TempDir, mail: &SmtpSink, settings: &[(&s
     ];
     let own = |name: &str| settings.iter().any(|(own, _)| *own == name);
     let all = usual.iter().filter(|(name, _)| !own(name)).chain(settings);
-    let variables: Vec<_> = all.map(|(name, value)| (OsString::from(name), OsString::from(value))).collect();
-    Config::read(None, variables.into_iter()).unwrap_or_else(|faults| panic!("{faults}"))
+    all.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 type Running = (tokio::sync::watch::Sender<bool>, JoinHandle<()>, Desk, String);

@@ -4,13 +4,17 @@
 mod answer;
 mod desk;
 mod people;
+mod process;
 mod stream;
+mod wire;
 
 pub use answer::Answer;
 pub use desk::TestDesk;
 pub use people::{PASSWORD, Person};
+pub use process::Process;
 pub use skranke_mail::testing::{Mood, Opened};
 pub use stream::{Heard, Listener};
+pub use wire::Wire;
 
 /// Makes one test of each story for each database: `on_both! { fn a_story(desk: &TestDesk) { … } }`.
 #[macro_export]
