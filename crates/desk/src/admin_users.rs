@@ -179,10 +179,16 @@ fn check_teams(tx: &Tx, role: Role, teams: &[TeamId]) -> Result<()> {
     if !role.is_staff() && !teams.is_empty() {
         return Err(Error::field("/teams", "customers are in no team"));
     }
-    match teams.iter().position(|team| tx.rules().active_team(*team).is_none()) {
-        Some(n) => Err(Error::field(&format!("/teams/{n}"), "is no active team")),
-        None => Ok(()),
+    for (n, team) in teams.iter().enumerate() {
+        let refused = |why| Err(Error::field(&format!("/teams/{n}"), why));
+        if tx.rules().active_team(*team).is_none() {
+            return refused("is no active team");
+        }
+        if teams.iter().take(n).any(|before| before == team) {
+            return refused("is there twice");
+        }
     }
+    Ok(())
 }
 
 /// Sets somebody's password for them and signs them out everywhere; they are told.

@@ -135,6 +135,7 @@ const ADMIN: &[&str] = &[
     "admin.users",
     "admin.teams",
     "admin.categories",
+    "admin.outbox",
 ];
 const LEAD: &[&str] = ADMIN.split_at(12).0;
 const AGENT: &[&str] = ADMIN.split_at(11).0;

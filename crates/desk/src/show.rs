@@ -16,6 +16,7 @@ pub use skranke_persistence::attachments::AttachmentRow;
 pub use skranke_persistence::escalations::{Filter as EscalationFilter, Line as EscalationLine};
 pub use skranke_persistence::events::Cursor as EventCursor;
 pub use skranke_persistence::queue::{Assignee, BallWith};
+pub use skranke_persistence::search::{Hit, Place, Snippet};
 pub use skranke_persistence::visible::sees_internal;
 pub use skranke_persistence::{clocks, events, messages, queue as lists, ticket_row};
 
@@ -79,6 +80,11 @@ pub fn tickets(
         filter.numbers = Some(search::candidates(tx, by, q, 500)?);
     }
     Ok(queue::list(tx, by, &filter, sort, after, limit)?)
+}
+
+/// A page of what is found in the tickets and messages that the reader may see, best first.
+pub fn search(tx: &mut Tx, by: &Actor, query: &str, before: Option<Place>, limit: i64) -> Result<Vec<Hit>> {
+    Ok(search::tickets(tx, by, query, before, limit)?)
 }
 
 /// A page of a ticket's messages, oldest first.

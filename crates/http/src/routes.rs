@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, Resource, ResponseError, guard};
 use crate::admission::Class;
 use crate::api::{admin_categories, admin_outbox, admin_teams, admin_users};
 use crate::api::{attachments, auth, categories, customers, escalations, lists, me, messages};
-use crate::api::{stream, teams, ticket_actions, tickets, tokens};
+use crate::api::{search, stream, teams, ticket_actions, tickets, tokens};
 use crate::problem::Problem;
 use crate::shared::Shared;
 use crate::work;
@@ -122,6 +122,7 @@ routes! {
         Get   "/api/v1/teams"                           Staff     Api     teams::teams;
         Get   "/api/v1/teams/{id}/queue"                Staff     Api     lists::queue;
         Get   "/api/v1/agents"                          Staff     Api     teams::agents;
+        Get   "/api/v1/search"                          SignedIn  Api     search::search;
         Get   "/api/v1/stream"                          SignedIn  Stream  stream::stream;
         Get   "/api/v1/admin/users"                     Admin     Api     admin_users::list;
         Post  "/api/v1/admin/users"                     Admin     Api     admin_users::create;

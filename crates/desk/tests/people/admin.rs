@@ -108,6 +108,7 @@ async fn what_does_not_fit_together_is_refused() {
         assert!(is_field(&changes(&desk, kari, teams(vec![net.id])).await, "/teams"));
         let ola = desk.staff("ola@example.no", Role::Agent, vec![net.id]).await.user.id;
         assert!(is_field(&changes(&desk, ola, teams(vec![net.id, TeamId(999)])).await, "/teams/1"));
+        assert!(is_field(&changes(&desk, ola, teams(vec![net.id, net.id])).await, "/teams/1"));
         assert!(matches!(changes(&desk, UserId(999), closed()).await, Err(Error::NotFound)));
         assert!(changes(&desk, ola, role(Role::Customer)).await.unwrap().teams.is_empty());
 

@@ -90,7 +90,7 @@ pub struct Login {
 #[derive(Serialize, ToSchema)]
 pub struct Tokens {
     /// Send it as `Authorization: Bearer …`.
-    #[schema(example = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3In0.c2lnbmF0dXJl")]
+    #[schema(example = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3In0.c2lnbmF0dXJl")]
     access_token: String,
     /// Good once, for a new pair of tokens.
     #[schema(example = "skr_4Tgq0XnQ2mYb7l1u9cVdKz8RrJfWsE3hNpAoBtUiLy5")]
