@@ -217,6 +217,8 @@ CREATE TABLE messages (
   kind TEXT NOT NULL CHECK (kind IN ('reply', 'note')),
   channel TEXT NOT NULL CHECK (channel IN ('web', 'email', 'phone', 'chat', 'social', 'api')),
   body TEXT NOT NULL,
+  -- The attachments once more, as a reader of the conversation wants them: attachments::File.
+  files {json},
   created_at {instant} NOT NULL
 ) {strict};
 CREATE INDEX messages_ticket ON messages (ticket, id);

@@ -12,7 +12,7 @@ use skranke_persistence::queue::{self, After, Filter, Line, Requester};
 use skranke_persistence::ticket_row::TicketRow;
 use skranke_persistence::{Time, Tx, escalations, people, promises, search, visible};
 
-pub use skranke_persistence::attachments::AttachmentRow;
+pub use skranke_persistence::attachments::{AttachmentRow, File};
 pub use skranke_persistence::escalations::{Filter as EscalationFilter, Line as EscalationLine};
 pub use skranke_persistence::events::Cursor as EventCursor;
 pub use skranke_persistence::queue::{Assignee, BallWith};

@@ -3,9 +3,10 @@
 use crate::error::Error;
 use crate::schema::{attachments, messages, tickets, users};
 use crate::tx::Tx;
-use crate::types::Time;
+use crate::types::{Json, Time};
 use crate::visible;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use skranke_domain::message::MessageKind;
 use skranke_domain::{Actor, AttachmentId, MessageId, TicketNumber, UserId};
 
@@ -21,6 +22,21 @@ pub struct AttachmentRow {
     pub sha256: String,
     pub uploaded_by: i64,
     pub created_at: Time,
+}
+
+/// A file as a conversation shows it; kept with its message, so that reading one needs no second query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    pub id: i64,
+    pub name: String,
+    pub media_type: String,
+    pub size: i64,
+}
+
+impl From<AttachmentRow> for File {
+    fn from(row: AttachmentRow) -> Self {
+        Self { id: row.id, name: row.name, media_type: row.media_type, size: row.size }
+    }
 }
 
 /// A file that is on disk already.
@@ -55,7 +71,19 @@ pub fn add(tx: &mut Tx, new: &NewAttachment) -> Result<AttachmentRow, Error> {
         attachments::created_at.eq(now),
     );
     diesel::insert_into(attachments::table).values(row).execute(tx.conn())?;
+    list_on_message(tx, new.message)?;
     Ok(attachments::table.find(new.id.0).select(AttachmentRow::as_select()).first(tx.conn())?)
+}
+
+fn list_on_message(tx: &mut Tx, message: MessageId) -> Result<(), Error> {
+    let rows: Vec<AttachmentRow> = attachments::table
+        .filter(attachments::message_id.eq(message.0))
+        .order(attachments::id)
+        .select(AttachmentRow::as_select())
+        .load(tx.conn())?;
+    let files: Vec<File> = rows.into_iter().map(File::from).collect();
+    diesel::update(messages::table.find(message.0)).set(messages::files.eq(Some(Json(files)))).execute(tx.conn())?;
+    Ok(())
 }
 
 /// The file if this person sees its ticket and, for a note's file, internal messages.

@@ -1,11 +1,11 @@
 //! What people wrote, with the files that came along.
 
-use crate::attachments::AttachmentRow;
+use crate::attachments::File;
 use crate::conn::MultiBackend;
 use crate::error::Error;
-use crate::schema::{attachments, messages, tickets, users};
+use crate::schema::{messages, tickets, users};
 use crate::tx::Tx;
-use crate::types::{Time, word};
+use crate::types::{Json, Time, word};
 use crate::visible;
 use diesel::dsl::{AsSelect, IntoBoxed, LeftJoin, Select};
 use diesel::prelude::*;
@@ -36,6 +36,7 @@ struct Row {
     kind: String,
     channel: String,
     body: String,
+    files: Option<Json<Vec<File>>>,
     created_at: Time,
 }
 
@@ -50,7 +51,7 @@ pub struct Message {
     pub channel: Channel,
     pub body: String,
     pub created_at: Time,
-    pub attachments: Vec<AttachmentRow>,
+    pub attachments: Vec<File>,
 }
 
 /// A number for a message before it is written.
@@ -79,7 +80,7 @@ pub fn add(tx: &mut Tx, new: &NewMessage) -> Result<(), Error> {
 pub fn of(tx: &mut Tx, by: &Actor, ticket: TicketNumber, after: MessageId, limit: i64) -> Result<Vec<Message>, Error> {
     let query = of_ticket(by, ticket).filter(messages::id.gt(after.0)).order(messages::id);
     let rows = query.limit(limit).load(tx.conn())?;
-    with_files(tx, rows)
+    shown(rows)
 }
 
 /// The newest messages of a ticket, oldest of them first; the same rules.
@@ -87,7 +88,7 @@ pub fn newest_of(tx: &mut Tx, by: &Actor, ticket: TicketNumber, limit: i64) -> R
     let query = of_ticket(by, ticket).order(messages::id.desc());
     let mut rows = query.limit(limit).load(tx.conn())?;
     rows.reverse();
-    with_files(tx, rows)
+    shown(rows)
 }
 
 /// Messages of a customer's tickets that the reader may see, newest first, each with its ticket and subject.
@@ -117,7 +118,7 @@ pub fn of_customer(
         .load(tx.conn())?;
     let (of, rows): (Vec<i64>, Vec<_>) = rows.into_iter().unzip();
     let subject = |number: i64| seen.iter().find(|(seen, _)| *seen == number).map(|(_, subject)| subject.clone());
-    let shown = with_files(tx, rows)?.into_iter().zip(of);
+    let shown = shown(rows)?.into_iter().zip(of);
     Ok(shown.map(|(message, number)| (number, subject(number).unwrap_or_default(), message)).collect())
 }
 
@@ -142,10 +143,8 @@ type Shown<'a> = IntoBoxed<
     MultiBackend,
 >;
 
-fn with_files(tx: &mut Tx, rows: Vec<(Row, Option<String>)>) -> Result<Vec<Message>, Error> {
-    let ids: Vec<i64> = rows.iter().map(|(row, _)| row.id).collect();
-    let mut files = files_of(tx, ids)?;
-    rows.into_iter().map(|(row, name)| row.into_message(name, &mut files)).collect()
+fn shown(rows: Vec<(Row, Option<String>)>) -> Result<Vec<Message>, Error> {
+    rows.into_iter().map(|(row, name)| row.into_message(name)).collect()
 }
 
 /// A message that somebody wrote on a ticket: the given one, or their newest.
@@ -167,20 +166,8 @@ pub fn written_by(
     found.map(|(id, kind)| Ok((MessageId(id), word(&kind, "messages", "kind", id)?))).transpose()
 }
 
-fn files_of(tx: &mut Tx, ids: Vec<i64>) -> Result<Vec<AttachmentRow>, Error> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(attachments::table
-        .filter(attachments::message_id.eq_any(ids))
-        .order(attachments::id)
-        .select(AttachmentRow::as_select())
-        .load(tx.conn())?)
-}
-
 impl Row {
-    fn into_message(self, author_name: Option<String>, files: &mut Vec<AttachmentRow>) -> Result<Message, Error> {
-        let attachments = files.extract_if(.., |file| file.message_id == self.id).collect();
+    fn into_message(self, author_name: Option<String>) -> Result<Message, Error> {
         Ok(Message {
             id: MessageId(self.id),
             author: self.author_id.map(UserId),
@@ -190,7 +177,7 @@ impl Row {
             channel: word(&self.channel, "messages", "channel", self.id)?,
             body: self.body,
             created_at: self.created_at,
-            attachments,
+            attachments: self.files.map(|files| files.0).unwrap_or_default(),
         })
     }
 }

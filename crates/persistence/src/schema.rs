@@ -260,6 +260,7 @@ diesel::table! {
         kind -> Text,
         channel -> Text,
         body -> Text,
+        files -> Nullable<JsonDoc>,
         created_at -> Instant,
     }
 }

@@ -55,7 +55,7 @@ pub async fn upload(
     let key = by.key(retry);
     let answer = desk.once(correlation(), key, move |tx| {
         let rows = files.iter().map(|file| attach::attach(tx, by.actor(), *number, file));
-        let items = rows.map(|row| row.map(attachment)).collect::<Result<Vec<_>, Error>>()?;
+        let items = rows.map(|row| row.map(|row| attachment(row.into()))).collect::<Result<Vec<_>, Error>>()?;
         let place = items.first().map(AttachmentView::place).unwrap_or_default();
         Ok(Reply::created(place, &Uploaded { items }).into())
     });

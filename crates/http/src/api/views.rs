@@ -5,7 +5,7 @@ use serde::Serialize;
 use skranke_desk::show::clocks::{EscalationRow, PromiseRow};
 use skranke_desk::show::lists::{Line, Requester};
 use skranke_desk::show::ticket_row::TicketRow;
-use skranke_desk::show::{AttachmentRow, EscalationLine, Shown, events::Entry, messages::Message};
+use skranke_desk::show::{EscalationLine, File, Shown, events::Entry, messages::Message};
 use skranke_domain::customer_status::CustomerStatus;
 use skranke_domain::rules::Rules;
 use skranke_domain::ticket::State;
@@ -444,7 +444,7 @@ pub fn message(message: Message) -> MessageView {
     }
 }
 
-pub fn attachment(row: AttachmentRow) -> AttachmentView {
+pub fn attachment(row: File) -> AttachmentView {
     AttachmentView {
         id: row.id,
         name: row.name,
