@@ -26,6 +26,7 @@ pub mod refresh;
 pub mod register;
 pub mod reply;
 pub mod reset_password;
+pub mod sample;
 pub mod search;
 pub mod secret;
 pub mod show;

@@ -47,16 +47,8 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 8] = [
-        Self::Internet,
-        Self::Wifi,
-        Self::Tv,
-        Self::Order,
-        Self::Invoice,
-        Self::Mail,
-        Self::Security,
-        Self::Business,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Internet, Self::Wifi, Self::Tv, Self::Order, Self::Invoice, Self::Mail, Self::Security, Self::Business];
 
     pub const fn category(self) -> &'static str {
         match self {

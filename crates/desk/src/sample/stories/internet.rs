@@ -9,7 +9,11 @@ pub const STORIES: &[Story] = &[
         language: Language::Bokmal,
         topic: Topic::Internet,
         line: Line::Net,
-        subjects: &["Internett faller ut hver natt", "Mister nettet rundt kl. 02 hver natt", "Ruteren starter på nytt om natta"],
+        subjects: &[
+            "Internett faller ut hver natt",
+            "Mister nettet rundt kl. 02 hver natt",
+            "Ruteren starter på nytt om natta",
+        ],
         body: "De siste nettene har internett falt ut i rundt ti minutter, omtrent klokka to. Jeg jobber turnus og sitter \
                oppe, så jeg merker det hver gang. Alle lampene på {router} blinker, og så kommer det tilbake av seg selv. \
                Det begynte rundt {date}.",
@@ -33,7 +37,11 @@ pub const STORIES: &[Story] = &[
         language: Language::Bokmal,
         topic: Topic::Internet,
         line: Line::Fibre,
-        subjects: &["Gravemaskin kuttet fiberen i hagen", "Fiberkabelen er gravd over", "Uheld med minigraver – nettet er borte"],
+        subjects: &[
+            "Gravemaskin kuttet fiberen i hagen",
+            "Fiberkabelen er gravd over",
+            "Uheld med minigraver – nettet er borte",
+        ],
         body: "Vi graver for ny terrasse i {street}, og minigraveren tok fiberkabelen. 😬 Nå er alt nede: internett, TV og \
                alarmen. Jeg vet det er vår feil, men hvor fort kan dere komme?",
         ask: "Så leit! Kan du sende et bilde av bruddstedet, og si omtrent hvor langt det er fra boksen på husveggen?",
@@ -119,7 +127,11 @@ pub const STORIES: &[Story] = &[
         language: Language::Bokmal,
         topic: Topic::Internet,
         line: Line::Net,
-        subjects: &["Trenger offentlig IP-adresse", "Port forwarding virker ikke", "Står bak CGNAT – får ikke åpnet porter"],
+        subjects: &[
+            "Trenger offentlig IP-adresse",
+            "Port forwarding virker ikke",
+            "Står bak CGNAT – får ikke åpnet porter",
+        ],
         body: "Jeg prøver å nå kameraene på hytta hjemmefra, men port forwarding på {router} virker ikke. Etter det jeg kan se \
                står jeg bak CGNAT. Kan jeg få en offentlig IPv4-adresse, og koster det noe?",
         ask: "Ja, det går an. Gjelder det abonnementet på {street}, og holder det med en dynamisk offentlig adresse?",
@@ -140,7 +152,11 @@ pub const STORIES: &[Story] = &[
         language: Language::Bokmal,
         topic: Topic::Internet,
         line: Line::Fibre,
-        subjects: &["Ingen nett etter strømbruddet", "Ruteren er død etter tordenvær", "Nettet kom ikke tilbake etter strømstans"],
+        subjects: &[
+            "Ingen nett etter strømbruddet",
+            "Ruteren er død etter tordenvær",
+            "Nettet kom ikke tilbake etter strømstans",
+        ],
         body: "Vi hadde strømbrudd på {place} i natt. Strømmen er tilbake, men {router} er helt død, ikke et eneste lys. \
                Har prøvd en annen stikkontakt. Kan vi få en ny?",
         ask: "Kan du prøve en annen strømforsyning med samme merking (12 V), for eksempel fra TV-boksen?",
