@@ -70,9 +70,9 @@ fn hex(hash: Sha256) -> String {
 #[into_params(parameter_in = Header)]
 #[allow(dead_code, reason = "described for the OpenAPI document")]
 pub struct KeyIgnored {
-    /// Accepted and ignored, as this answer, or what it was an answer to, must not be kept. Repeating the request does it
-    /// again.
-    #[param(rename = "Idempotency-Key")]
+    /// Accepted and ignored: secrets are not kept, neither in answers nor in what was asked. A request that comes again
+    /// is done again.
+    #[param(rename = "Idempotency-Key", value_type = String, required = false)]
     key: Option<String>,
 }
 

@@ -55,11 +55,12 @@ pub async fn show(desk: Data<Desk>, by: SignedIn) -> Result<Reply, Problem> {
 /// What to change; what is left out stays. A new password is set by itself.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "name": "Kari Nordmann", "language": "nn" }))]
 pub struct MyChange {
-    #[schema(value_type = Option<String>, max_length = 120, example = "Kari Nordmann")]
+    #[schema(value_type = Option<String>, max_length = 120)]
     name: Option<Name>,
     /// `nb`, `nn` or `en`.
-    #[schema(value_type = Option<String>, example = "nn")]
+    #[schema(value_type = Option<String>)]
     language: Option<Language>,
     /// `own` gives up seeing the organisation's tickets; only an admin can grant it again.
     #[schema(value_type = Option<String>)]
