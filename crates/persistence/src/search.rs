@@ -15,7 +15,6 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use question::Question;
-use scope::Scope;
 use serde::{Deserialize, Serialize};
 use skranke_domain::message::MessageKind;
 use skranke_domain::ticket::StateName;
@@ -106,11 +105,7 @@ fn find(tx: &mut Tx, by: &Actor, question: &Question) -> Result<Found, Error> {
     if question.is_empty() {
         return Ok(Found::default());
     }
-    let scope = Scope::of(tx, by)?;
-    if matches!(&scope, Scope::Tickets(numbers) if numbers.is_empty()) {
-        return Ok(Found::default());
-    }
-    let mut candidates = candidates::newest(tx, by, &scope, question)?;
+    let mut candidates = candidates::newest(tx, by, question)?;
     let lines = lines_of(tx, by, &candidates)?;
     candidates.retain(|candidate| lines.contains_key(&candidate.ticket));
     candidates.sort_unstable_by_key(|candidate| std::cmp::Reverse(candidate.place()));

@@ -10,7 +10,7 @@ use crate::fold;
 use crate::schema::{messages, tickets};
 use crate::tx::Tx;
 use diesel::connection::SimpleConnection;
-use diesel::dsl::sql;
+use diesel::dsl::{max, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 use skranke_domain::message::MessageKind;
@@ -48,6 +48,16 @@ pub fn retitle(tx: &mut Tx, ticket: TicketNumber, subject: &Subject) -> Result<(
     subject.as_str().clone_into(&mut first.subject);
     let entry = first.entry(conn, true);
     insert(conn, &[entry])
+}
+
+/// Whether everything that was written can be found by now.
+pub fn is_current(tx: &mut Tx) -> Result<bool, Error> {
+    let conn = tx.conn();
+    if matches!(conn, Conn::Pg(_)) {
+        return Ok(true);
+    }
+    let newest: Option<i64> = messages::table.select(max(messages::id)).get_result(conn)?;
+    Ok(newest.unwrap_or(0) <= last_indexed(conn)?)
 }
 
 /// Forgets what is known and starts again: for when messages came in by another way than [`add`].

@@ -3,11 +3,12 @@
 
 use crate::conn::Conn;
 use crate::error::Error;
-use crate::schema::{stints, tickets, users};
+use crate::schema::{tickets, users};
 use crate::search_index::{of_organisation, of_requester, of_ticket};
 use crate::tx::Tx;
 use crate::visible;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use skranke_domain::{Actor, Person, Role};
 
 pub(super) enum Scope {
@@ -17,21 +18,27 @@ pub(super) enum Scope {
     Tickets(Vec<i64>),
 }
 
-/// Teams with more tickets than this look among the newest of all.
-const MOST_OF_TEAM: i64 = 500;
+/// All tickets of teams that have no more than this are looked at; of others so many of the newest, besides what is
+/// the newest on the whole desk.
+const MOST_OF_TEAMS: usize = 500;
 
 /// Among so many of their newest tickets customers look on PostgreSQL.
 const MOST_OF_CUSTOMER: i64 = 2_000;
 
+/// Where somebody has to look: what is in any of these.
+pub(super) fn of(tx: &mut Tx, by: &Actor) -> Result<Vec<Scope>, Error> {
+    let Actor::Person(person) = by else { return Ok(vec![Scope::Everything]) };
+    match (person.role, tx.conn()) {
+        (Role::Admin, _) => Ok(vec![Scope::Everything]),
+        (Role::Customer, Conn::Sqlite(_)) => Ok(vec![Scope::Owners(owners(person))]),
+        (Role::Customer, conn) => Ok(vec![Scope::Tickets(of_customer(conn, by)?)]),
+        (Role::Agent | Role::Lead, conn) => of_teams(conn, person),
+    }
+}
+
 impl Scope {
-    pub fn of(tx: &mut Tx, by: &Actor) -> Result<Self, Error> {
-        let Actor::Person(person) = by else { return Ok(Self::Everything) };
-        match (person.role, tx.conn()) {
-            (Role::Admin, _) => Ok(Self::Everything),
-            (Role::Customer, Conn::Sqlite(_)) => Ok(Self::Owners(owners(person))),
-            (Role::Customer, conn) => of_customer(conn, by).map(Self::Tickets),
-            (Role::Agent | Role::Lead, conn) => of_teams(conn, person),
-        }
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Tickets(numbers) if numbers.is_empty())
     }
 
     /// The words of SQLite's index that narrow a search, if any do.
@@ -59,17 +66,30 @@ fn of_customer(conn: &mut Conn, by: &Actor) -> Result<Vec<i64>, Error> {
         .load(conn)?)
 }
 
-/// Whoever has or had responsibility has a stint.
-fn of_teams(conn: &mut Conn, person: &Person) -> Result<Scope, Error> {
-    let teams: Vec<i64> = person.teams.iter().map(|team| team.0).collect();
-    let held: Vec<i64> = stints::table
-        .filter(stints::team_id.eq_any(teams))
-        .select(stints::ticket)
-        .distinct()
-        .limit(MOST_OF_TEAM + 1)
-        .load(conn)?;
-    match i64::try_from(held.len()) {
-        Ok(..=MOST_OF_TEAM) => Ok(Scope::Tickets(held)),
-        _ => Ok(Scope::Everything),
+#[derive(QueryableByName)]
+struct Held {
+    #[diesel(sql_type = BigInt)]
+    ticket: i64,
+}
+
+/// Whoever has or had responsibility has a stint. Each team's newest tickets are at one end of its index.
+fn of_teams(conn: &mut Conn, person: &Person) -> Result<Vec<Scope>, Error> {
+    let most = MOST_OF_TEAMS + 1;
+    let newest = person.teams.iter().map(|team| {
+        format!(
+            "SELECT ticket FROM (SELECT DISTINCT ticket FROM stints WHERE team_id = {team} \
+             ORDER BY ticket DESC LIMIT {most}) newest"
+        )
+    });
+    let newest: Vec<String> = newest.collect();
+    if newest.is_empty() {
+        return Ok(Vec::new());
     }
+    let sql = format!("SELECT ticket FROM ({}) held ORDER BY ticket DESC LIMIT {most}", newest.join(" UNION "));
+    let mut held: Vec<i64> = diesel::sql_query(sql).load::<Held>(conn)?.into_iter().map(|row| row.ticket).collect();
+    if held.len() < most {
+        return Ok(vec![Scope::Tickets(held)]);
+    }
+    held.truncate(MOST_OF_TEAMS);
+    Ok(vec![Scope::Everything, Scope::Tickets(held)])
 }

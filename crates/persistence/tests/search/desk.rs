@@ -13,7 +13,7 @@ use skranke_persistence::messages::{self, NewMessage};
 use skranke_persistence::people::{self, NewUser};
 use skranke_persistence::search::{self, Hit, Place};
 use skranke_persistence::testing::{Scratch, databases};
-use skranke_persistence::{Db, Error, Tx, bulk, organisations, rules, teams, tickets};
+use skranke_persistence::{Db, Error, Tx, organisations, rules, search_index, teams, tickets};
 use std::time::Duration;
 
 pub struct Desk {
@@ -152,7 +152,7 @@ impl Desk {
     /// Waits until all that was written can be found.
     pub async fn indexed(&self) {
         for _ in 0..1000 {
-            if self.db.read(bulk::unindexed).await.unwrap() == 0 {
+            if self.db.read(search_index::is_current).await.unwrap() {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
