@@ -110,7 +110,7 @@ fn usual(route: &Route, own: &Value) -> Value {
 }
 
 const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
-const IDEMPOTENCY: &str = "Up to 255 printable characters of your own. The same key and body within 24 hours give the \
+const IDEMPOTENCY: &str = "Up to 255 printable characters of your own. The same key and body within 48 hours give the \
     first answer again, with `Idempotency-Replayed: true`.";
 const VERSION: &str = "The `ETag` you have seen. If it has changed since, nothing is done (412).";
 
@@ -150,7 +150,7 @@ fn header_parameter(name: &str, description: &str) -> Value {
     json!({ "name": name, "in": "header", "required": false, "description": description, "schema": { "type": "string" } })
 }
 
-/// Adds what is not there yet; lists grow.
+/// Adds what is not there yet, to lists too.
 fn fill(target: &mut Value, more: Value) {
     match (target, more) {
         (Value::Object(target), Value::Object(more)) => {
@@ -161,7 +161,10 @@ fn fill(target: &mut Value, more: Value) {
                 }
             }
         }
-        (Value::Array(target), Value::Array(more)) => target.extend(more),
+        (Value::Array(target), Value::Array(more)) => {
+            let new: Vec<Value> = more.into_iter().filter(|value| !target.contains(value)).collect();
+            target.extend(new);
+        }
         _ => {}
     }
 }
@@ -188,6 +191,15 @@ mod tests {
             verbs.map(move |(verb, operation)| (verb.to_uppercase(), path.clone(), operation))
         });
         each.collect()
+    }
+
+    #[test]
+    fn a_schema_collected_twice_is_described_once() {
+        let document = document();
+        let problem = &document["components"]["schemas"]["Problem"];
+        assert_eq!(problem["properties"]["request_id"]["type"], json!(["string", "null"]));
+        let required = problem["required"].as_array().unwrap();
+        assert_eq!(required.iter().map(Value::to_string).collect::<HashSet<_>>().len(), required.len());
     }
 
     #[test]
