@@ -323,6 +323,7 @@ CREATE UNIQUE INDEX escalations_one_moves_work ON escalations (ticket)
 CREATE INDEX escalations_ticket ON escalations (ticket, id);
 CREATE INDEX escalations_target ON escalations (target_team_id, is_active, due_sort, id);
 CREATE INDEX escalations_from ON escalations (from_team_id, is_active, due_sort, id);
+CREATE INDEX escalations_active ON escalations (is_active, due_sort, id);
 CREATE INDEX escalations_agent ON escalations (target_agent_id, is_active, due_sort, id);
 
 -- The ledger. n counts within the ticket; `data` is domain::event::What with its clock changes.

@@ -49,9 +49,13 @@ pub fn list(
     if let Some(team) = filter.team {
         query = query.filter(escalations::target_team_id.eq(team.0).or(escalations::from_team_id.eq(team.0)));
     }
-    if filter.states.is_empty() {
+    // The indexes begin with whether it is active.
+    if filter.states.iter().all(|state| state.is_active()) {
         query = query.filter(escalations::is_active.eq(true));
-    } else {
+    } else if !filter.states.iter().any(|state| state.is_active()) {
+        query = query.filter(escalations::is_active.eq(false));
+    }
+    if !filter.states.is_empty() {
         let states: Vec<String> = filter.states.iter().map(ToString::to_string).collect();
         query = query.filter(escalations::state.eq_any(states));
     }
