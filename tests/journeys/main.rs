@@ -1,11 +1,26 @@
 //! Stories about people, each told on SQLite and on PostgreSQL through the real server.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story that cannot go on must say why"
+)]
 
+mod access;
 mod away;
+mod clock;
+mod crash;
 mod disk_full;
+mod input;
 mod mail;
+mod map;
 mod overload;
 mod promises;
+mod secrets;
 mod shutdown;
+mod sign_in;
 mod stream;
 mod together;
 mod two_lines;
+mod world;

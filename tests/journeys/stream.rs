@@ -1,7 +1,7 @@
 //! What happens is told at once, to whoever may know of it and to nobody else.
 
 use serde_json::json;
-use skranke_tests::{Listener, TestDesk, on_both};
+use skranke_tests::{Listener, on_both};
 use std::time::Duration;
 
 const QUIET: Duration = Duration::from_millis(1500);

@@ -1,7 +1,7 @@
 //! Two at once, twice the same, and cut connections: nothing is lost, nothing comes double.
 
 use serde_json::json;
-use skranke_tests::{TestDesk, on_both};
+use skranke_tests::on_both;
 
 on_both! {
     fn a_request_sent_twice_happens_once(desk: &TestDesk) {

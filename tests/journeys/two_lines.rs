@@ -1,7 +1,7 @@
 //! The main job: a customer asks, the first line answers what it can and hands on what it cannot.
 
 use serde_json::json;
-use skranke_tests::{TestDesk, on_both};
+use skranke_tests::on_both;
 
 on_both! {
     fn a_customer_asks_and_is_answered(desk: &TestDesk) {

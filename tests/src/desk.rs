@@ -90,6 +90,14 @@ impl TestDesk {
         Process::start(&usual(&self.scratch, &self.data, &self.mail, settings))
     }
 
+    /// Stops the server for good; its database and files stay for others.
+    pub fn stops(&self) {
+        self.stop.send_replace(true);
+        let stranger = self.stranger();
+        self.wait_until("the server is gone", || stranger.tries("GET", "/healthz", &[], None).is_err());
+        self.wait_until("its database is closed", || self.server.as_ref().is_none_or(JoinHandle::is_finished));
+    }
+
     /// Somebody with an account, signed in.
     pub fn person(&self, name: &str, role: Role, teams: &[i64]) -> Person {
         let local: String = name.to_lowercase().chars().map(|c| if c.is_ascii_lowercase() { c } else { '.' }).collect();

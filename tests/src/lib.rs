@@ -5,6 +5,7 @@ mod answer;
 mod desk;
 mod people;
 mod process;
+mod shim;
 mod stream;
 mod wire;
 
@@ -12,6 +13,7 @@ pub use answer::Answer;
 pub use desk::TestDesk;
 pub use people::{PASSWORD, Person};
 pub use process::Process;
+pub use shim::Shim;
 pub use skranke_mail::testing::{Mood, Opened};
 pub use stream::{Heard, Listener};
 pub use wire::Wire;
@@ -23,16 +25,16 @@ macro_rules! on_both {
         mod $story {
             use super::*;
 
-            fn told($desk: &$crate::TestDesk) $body
+            fn tell_story($desk: &$crate::TestDesk) $body
 
             #[test]
             fn on_sqlite() {
-                told(&$crate::TestDesk::on_sqlite());
+                tell_story(&$crate::TestDesk::on_sqlite());
             }
 
             #[test]
             fn on_postgres() {
-                told(&$crate::TestDesk::on_postgres());
+                tell_story(&$crate::TestDesk::on_postgres());
             }
         }
     )+};

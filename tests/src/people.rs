@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 /// Everybody's password.
 pub const PASSWORD: &str = "fjellrev-under-nordlys-7";
@@ -51,7 +52,40 @@ impl Person {
     }
 
     pub fn send_bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Answer {
-        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        self.tries(method, path, headers, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    /// The same, when the server may be gone before it has answered.
+    pub fn tries(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<Answer, ureq::Error> {
+        let mut response = self.answered(method, path, headers, body)?;
+        let headers = response.headers().iter();
+        let headers =
+            headers.map(|(n, v)| (n.to_string(), String::from_utf8_lossy(v.as_bytes()).into_owned())).collect();
+        let status = response.status().as_u16();
+        Ok(Answer { status, headers, body: response.body_mut().read_to_vec()? })
+    }
+
+    /// How the server answers before it sends a body, which may have no end.
+    pub fn status_of(&self, path: &str) -> u16 {
+        let answered = self.answered("GET", path, &[], None).unwrap_or_else(|error| panic!("{path}: {error}"));
+        answered.status().as_u16()
+    }
+
+    fn answered(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
+        let config = ureq::Agent::config_builder().http_status_as_error(false);
+        let agent = config.timeout_global(Some(Duration::from_secs(60))).build().new_agent();
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
         if let Some(token) = &self.token {
             request = request.header("Authorization", format!("Bearer {token}"));
@@ -59,32 +93,29 @@ impl Person {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = match body {
-            Some(body) => agent.run(request.body(body.to_vec()).expect("a request")),
-            None => agent.run(request.body(()).expect("a request")),
-        };
-        let mut response = response.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
-        let headers = response.headers().iter();
-        let headers = headers.map(|(n, v)| (n.to_string(), v.to_str().unwrap_or_default().to_owned())).collect();
-        let status = response.status().as_u16();
-        Answer { status, headers, body: response.body_mut().read_to_vec().expect("a body") }
+        match body {
+            Some(body) => agent.run(request.body(body.to_vec())?),
+            None => agent.run(request.body(())?),
+        }
     }
 
     /// Sends one file to a ticket as a form.
     pub fn uploads(&self, ticket: i64, name: &str, bytes: &[u8]) -> Answer {
+        self.uploads_to(ticket, None, name, bytes)
+    }
+
+    /// The same, to a certain message.
+    pub fn uploads_to(&self, ticket: i64, message: Option<i64>, name: &str, bytes: &[u8]) -> Answer {
         let boundary = "skranke-test-boundary";
-        let head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        );
-        let body = [head.as_bytes(), bytes, format!("\r\n--{boundary}--\r\n").as_bytes()].concat();
-        let kind = format!("multipart/form-data; boundary={boundary}");
-        self.send_bytes(
-            "POST",
-            &format!("/api/v1/tickets/{ticket}/attachments"),
-            &[("Content-Type", &kind)],
-            Some(&body),
-        )
+        let part = |head: &str| format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n");
+        let message = message.map(|id| part("name=\"message\"") + &format!("\r\n{id}\r\n")).unwrap_or_default();
+        let file =
+            part(&format!("name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream")) + "\r\n";
+        let end = format!("\r\n--{boundary}--\r\n");
+        let body = [message.as_bytes(), file.as_bytes(), bytes, end.as_bytes()].concat();
+        let (path, kind) =
+            (format!("/api/v1/tickets/{ticket}/attachments"), format!("multipart/form-data; boundary={boundary}"));
+        self.send_bytes("POST", &path, &[("Content-Type", &kind)], Some(&body))
     }
 
     /// Submits a ticket and gets its number.

@@ -39,7 +39,8 @@ impl Listener {
                 reader,
                 |line| {
                     if line.contains("welcome") {
-                        drop(welcome.send(()));
+                        // Only the first is waited for.
+                        welcome.send(()).unwrap_or(());
                     }
                 },
                 |heard| tell.send(heard).is_ok(),
