@@ -28,8 +28,19 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Fault>> {
             let first = fault(error.path(), without_place(&error.inner().to_string()));
             Err(with_later_ones::<T>(first, bytes))
         }
-        Err(error) => Err(vec![not_json(error.inner())]),
+        Err(error) => Err(mistyped::<T>(bytes).unwrap_or_else(|| vec![not_json(error.inner())])),
     }
+}
+
+/// A number where a word of a closed set belongs is no JSON to the parser; what is JSON all the same is looked at again.
+fn mistyped<T: DeserializeOwned>(bytes: &[u8]) -> Option<Vec<Fault>> {
+    if bytes.len() > LARGEST {
+        return None;
+    }
+    let body: Value = serde_json::from_slice(bytes).ok()?;
+    let error = serde_path_to_error::deserialize::<_, T>(&body).err()?;
+    let first = fault(error.path(), &error.inner().to_string());
+    Some(with_later_ones::<T>(first, bytes))
 }
 
 fn not_json(error: &serde_json::Error) -> Fault {
