@@ -53,7 +53,9 @@ pub fn glance(url: &str) -> Result<Glance, Error> {
     let engine = diesel::sql_query(engine).get_result::<Line>(&mut conn)?.text;
     let clock = match conn {
         Conn::Sqlite(_) => None,
-        Conn::Pg(_) => Some(diesel::sql_query("SELECT clock_timestamp() AS at").get_result::<ClockRow>(&mut conn)?.at.into()),
+        Conn::Pg(_) => {
+            Some(diesel::sql_query("SELECT clock_timestamp() AS at").get_result::<ClockRow>(&mut conn)?.at.into())
+        }
     };
     let last_event: Option<Time> = match schema {
         0 => None,
@@ -68,7 +70,7 @@ const NEVER: &[(&str, &str)] = &[
         "its events are not counted from 1 without a gap",
         "SELECT t.number FROM tickets t LEFT JOIN \
          (SELECT ticket, count(*) AS rows, max(n) AS last FROM events GROUP BY ticket) e ON e.ticket = t.number \
-         WHERE t.events <> coalesce(e.rows, 0) OR t.events <> coalesce(e.last, 0)",
+         WHERE t.version <> coalesce(e.rows, 0) OR t.version <> coalesce(e.last, 0)",
     ),
     (
         "its stints are not all there",
@@ -106,10 +108,11 @@ fn broken_file(conn: &mut Conn) -> Result<Vec<String>, Error> {
     if let Conn::Pg(_) = conn {
         return Ok(Vec::new());
     }
-    let whole = "SELECT integrity_check AS text FROM pragma_integrity_check(10)";
+    let whole = "SELECT integrity_check AS text FROM pragma_integrity_check LIMIT 10";
     let said: Vec<Line> = diesel::sql_query(whole).load(conn)?;
     let mut faults: Vec<String> = said.into_iter().map(|line| line.text).filter(|text| text != "ok").collect();
-    let references = "SELECT DISTINCT \"table\" || ' refers to ' || parent AS text FROM pragma_foreign_key_check LIMIT 10";
+    let references =
+        "SELECT DISTINCT \"table\" || ' refers to ' || parent AS text FROM pragma_foreign_key_check LIMIT 10";
     let broken: Vec<Line> = diesel::sql_query(references).load(conn)?;
     faults.extend(broken.into_iter().map(|line| format!("{}, where a row is missing", line.text)));
     Ok(faults)
