@@ -29,21 +29,25 @@ impl Workers {
         let mut tasks = vec![tokio::spawn(async move { follower.follow(stop).await })];
         let every = |seconds| Every { shutdown: shutdown.clone(), pause: Duration::from_secs(seconds) };
         tasks.push(tokio::spawn(watch(desk.clone(), readiness.clone(), shutdown.clone())));
-        tasks.push(tokio::spawn(every(1).woken_by(desk.clone(), "timers", |desk| async move {
-            desk.write(String::new(), sweep_promises).await
-        })));
+        tasks.push(tokio::spawn(
+            every(1).woken_by(
+                desk.clone(),
+                "timers",
+                |desk| async move { desk.write(String::new(), sweep_promises).await },
+            ),
+        ));
         let post = std::sync::Arc::new(post);
         tasks.push(tokio::spawn(every(2).woken_by(desk.clone(), "mail", move |desk| {
             let post = std::sync::Arc::clone(&post);
             async move { deliver_mail(&desk.db, &post).await }
         })));
-        tasks.push(tokio::spawn(every(5).woken_by(desk.clone(), "rules", |desk| async move {
+        tasks.push(tokio::spawn(every(3).alone(desk.clone(), "rules", |desk| async move {
             desk.db.reload_rules().await?;
             Ok(false)
         })));
-        tasks.push(tokio::spawn(every(300).alone(desk.clone(), "cleaning", |desk| async move {
-            desk.write(String::new(), clean).await
-        })));
+        tasks.push(tokio::spawn(
+            every(300).alone(desk.clone(), "cleaning", |desk| async move { desk.write(String::new(), clean).await }),
+        ));
         Self { tasks, stream }
     }
 
