@@ -3,7 +3,9 @@
 //! A gzipped tar: first `skranke-backup.json` (what it is), then the rows of each table as JSON arrays in
 //! `tables/NAME/NUMBER.json`, then `attachments/…` as they lie in the data folder, last `manifest.json` with the size and
 //! SHA-256 of everything before it. The manifest comes last so that nothing has to be written twice, and so that a file
-//! that was cut never has one. Rows are the same for both databases: a desk may move from one to the other.
+//! that was cut never has one. After the tar stands a seal, an empty second gzip member whose comment is the SHA-256 of
+//! the file before it, so that no byte can change unseen. Rows are the same for both databases: a desk may move from one
+//! to the other.
 
 mod reader;
 mod writer;
@@ -84,9 +86,22 @@ impl<T> Hashing<T> {
         Self { inner, size: 0, sha256: sha2::Sha256::default() }
     }
 
-    fn finish(self) -> Entry {
+    fn finish(self) -> (T, Entry) {
         let digest = sha2::Digest::finalize(self.sha256);
-        Entry { size: self.size, sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect() }
+        (self.inner, Entry { size: self.size, sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect() })
+    }
+}
+
+impl<W: io::Write> io::Write for Hashing<W> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let length = self.inner.write(buffer)?;
+        sha2::Digest::update(&mut self.sha256, buffer.get(..length).unwrap_or_default());
+        self.size += length as u64;
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 
@@ -98,3 +113,13 @@ impl<R: io::Read> io::Read for Hashing<R> {
         Ok(length)
     }
 }
+
+/// An empty gzip member with this hash as its comment; `gzip` and `tar` pass over it.
+fn seal(sha256: &str) -> Vec<u8> {
+    const HEAD: &[u8] = &[0x1f, 0x8b, 8, 0x10, 0, 0, 0, 0, 0, 0xff];
+    const NOTHING: &[u8] = &[3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    [HEAD, b"sha256 ", sha256.as_bytes(), b"\0", NOTHING].concat()
+}
+
+/// As long as every seal is.
+const SEAL_LENGTH: u64 = 10 + 7 + 64 + 1 + 10;

@@ -92,7 +92,7 @@ fn every_fault_is_named_in_one_go() {
         "SKRANKE_LOG_FORMAT: 'xml' is none of human, json",
         "SKRANKE_LOG_LEVEL: 'loud' is none of error, warn, info, debug, trace",
         "SKRANKE_MAX_UPLOAD_BYTES: '25MB' is not a number from 1024 to 4294967296",
-        "SKRANKE_TRUSTED_PROXIES: '10.0.0.0/8, proxy' (at 'proxy') is not an address or a range such as 10.0.0.0/8",
+        "SKRANKE_TRUSTED_PROXIES: '10.0.0.0/8, proxy' (at 'proxy') must be an address or a network such as 10.0.0.0/8",
         "SKRANKE_METRICS_TOKEN: must be at least 16 visible ASCII characters, such as the output of `openssl rand -hex 32`",
         "SKRANKE_TIME_ZONE: 'Oslo' is not a time zone such as Europe/Oslo",
     ];

@@ -10,7 +10,7 @@ use crate::conn::{Conn, Place};
 use crate::error::Error;
 use crate::schema::{teams, users};
 use crate::types::Time;
-use crate::{migrate, postgres, sqlite};
+use crate::{migrate, postgres, search_index, sqlite};
 
 /// A database that is being filled; until [`Import::finish`] it stays as empty as it was.
 pub struct Import {
@@ -54,10 +54,9 @@ impl Import {
     /// Keeps what was added, and makes of it what this program needs: counters, words to search, later migrations.
     pub fn finish(mut self, tables: &[Table]) -> Result<(), Error> {
         if self.dialect == Dialect::Postgres {
-            for table in tables {
-                self.set_counter(table)?;
-            }
+            tables.iter().try_for_each(|table| self.set_counter(table))?;
         }
+        search_index::rebuild_all(&mut self.conn)?;
         Conn::commit_transaction(&mut self.conn)?;
         migrate::run(&mut self.conn, self.now)?;
         Ok(())

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Take};
 use std::path::{Path, PathBuf};
 
 use flate2::bufread::GzDecoder;
 
 use skranke_persistence::archive::Table;
 
-use super::{BadArchive, Entry, FORMAT, HEADER, Hashing, Header, MANIFEST, Manifest};
+use super::{BadArchive, Entry, FORMAT, HEADER, Hashing, Header, MANIFEST, Manifest, SEAL_LENGTH, seal};
 
 /// Headers, manifests and pieces of tables are read whole; nothing of ours comes near this size.
 const LONGEST_DOCUMENT: u64 = 512 * 1024 * 1024;
 
-type Unpacked = tar::Archive<GzDecoder<BufReader<File>>>;
+type Unpacked = tar::Archive<GzDecoder<BufReader<Take<File>>>>;
 
 /// An archive of which every byte is as it was written.
 pub struct Checked {
@@ -26,6 +26,7 @@ pub struct Checked {
 impl Checked {
     /// Reads the whole archive and compares it with its manifest.
     pub fn open(path: &Path) -> Result<Self, BadArchive> {
+        check_seal(path)?;
         let mut tar = unpack(path)?;
         let mut seen = BTreeMap::new();
         let (mut header, mut manifest) = (None, None);
@@ -41,7 +42,7 @@ impl Checked {
                 MANIFEST => manifest = Some(document(&mut entry)?),
                 _ => drop(io::copy(&mut entry, &mut io::sink()).map_err(damaged)?),
             }
-            seen.insert(name, entry.finish());
+            seen.insert(name, entry.finish().1);
         }
         end(tar)?;
         let header: Header = header.ok_or(BadArchive::Foreign)?;
@@ -78,12 +79,37 @@ impl Checked {
     }
 }
 
-fn unpack(path: &Path) -> Result<Unpacked, BadArchive> {
-    let unpacked = GzDecoder::new(BufReader::new(File::open(path)?));
-    if unpacked.header().is_none() {
+/// The archive without its seal.
+fn sealed(path: &Path) -> Result<Take<File>, BadArchive> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    Ok(file.take(length.saturating_sub(SEAL_LENGTH)))
+}
+
+fn check_seal(path: &Path) -> Result<(), BadArchive> {
+    if !begins_as_gzip(path)? {
         return Err(BadArchive::Foreign);
     }
-    Ok(tar::Archive::new(unpacked))
+    let mut whole = Hashing::new(sealed(path)?);
+    io::copy(&mut whole, &mut io::sink())?;
+    let (file, whole) = whole.finish();
+    let mut found = Vec::new();
+    file.into_inner().read_to_end(&mut found)?;
+    if found == seal(&whole.sha256) {
+        Ok(())
+    } else {
+        Err(BadArchive::Damaged("it is not the file that was written".into()))
+    }
+}
+
+fn begins_as_gzip(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    File::open(path)?.take(2).read_to_end(&mut start)?;
+    Ok(start == [0x1f, 0x8b])
+}
+
+fn unpack(path: &Path) -> Result<Unpacked, BadArchive> {
+    Ok(tar::Archive::new(GzDecoder::new(BufReader::new(sealed(path)?))))
 }
 
 /// Reads to the very end, where the checksum of the whole stream stands, and lets nothing come after it.

@@ -6,11 +6,11 @@ use std::io::{self, Read, Write};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::{Entry, HEADER, Hashing, Header, MANIFEST, Manifest};
+use super::{Entry, HEADER, Hashing, Header, MANIFEST, Manifest, seal};
 
 /// An archive that is being written.
 pub struct Writer<W: Write> {
-    tar: tar::Builder<GzEncoder<W>>,
+    tar: tar::Builder<GzEncoder<Hashing<W>>>,
     created_at: u64,
     entries: BTreeMap<String, Entry>,
 }
@@ -18,7 +18,7 @@ pub struct Writer<W: Write> {
 impl<W: Write> Writer<W> {
     /// Begins an archive with its header.
     pub fn begin(to: W, header: &Header) -> io::Result<Self> {
-        let tar = tar::Builder::new(GzEncoder::new(to, Compression::fast()));
+        let tar = tar::Builder::new(GzEncoder::new(Hashing::new(to), Compression::fast()));
         let created_at = u64::try_from(header.created_at.timestamp()).unwrap_or_default();
         let mut writer = Self { tar, created_at, entries: BTreeMap::new() };
         writer.add(HEADER, &serde_json::to_vec_pretty(header)?)?;
@@ -39,7 +39,7 @@ impl<W: Write> Writer<W> {
         head.set_mtime(self.created_at);
         let mut from = Hashing::new(from.take(size));
         self.tar.append_data(&mut head, path, &mut from)?;
-        let entry = from.finish();
+        let (_, entry) = from.finish();
         if entry.size != size {
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, format!("{path} shrank while it was read")));
         }
@@ -47,10 +47,13 @@ impl<W: Write> Writer<W> {
         Ok(entry)
     }
 
-    /// Ends the archive with the manifest of all that was added.
+    /// Ends the archive with the manifest of all that was added, and its seal.
     pub fn finish(mut self, mut manifest: Manifest) -> io::Result<W> {
         manifest.entries = std::mem::take(&mut self.entries);
         self.add(MANIFEST, &serde_json::to_vec_pretty(&manifest)?)?;
-        self.tar.into_inner()?.finish()
+        let (mut to, whole) = self.tar.into_inner()?.finish()?.finish();
+        to.write_all(&seal(&whole.sha256))?;
+        to.flush()?;
+        Ok(to)
     }
 }

@@ -34,11 +34,10 @@ pub fn run(config: &Config, args: &Args) -> Result<(), Failed> {
     eprintln!("{rows} rows and {} attachments were written", manifest.attachments);
     match manifest.missing.as_slice() {
         [] => Ok(()),
-        missing => Err(Failed::new(format!(
-            "the backup is whole but for {} attachments that are missing or damaged: {}",
-            missing.len(),
-            missing.join(", ")
-        ))),
+        missing => {
+            let lacks = "the backup lacks attachments that are missing or damaged here";
+            Err(Failed::about(lacks, missing.join(", ")))
+        }
     }
 }
 
@@ -64,7 +63,10 @@ fn write_file(export: &mut Export, config: &Config, path: &Path) -> Result<Manif
     let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished).map_err(at)?;
     let written = write(export, config, BufWriter::new(file)).and_then(|(manifest, file)| {
         let file = file.into_inner().map_err(|error| at(error.into_error()))?;
-        file.sync_all().and_then(|()| std::fs::rename(&unfinished, path)).and_then(|()| sync_folder(path)).map_err(at)?;
+        file.sync_all()
+            .and_then(|()| std::fs::rename(&unfinished, path))
+            .and_then(|()| sync_folder(path))
+            .map_err(at)?;
         Ok(manifest)
     });
     if written.is_err() {

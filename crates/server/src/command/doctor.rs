@@ -58,7 +58,8 @@ impl fmt::Display for Finding {
 
 /// Prints one line for each thing that was looked at; fails when one of them is bad.
 pub fn run(config: &Config, args: &Args) -> Result<(), Failed> {
-    let mut findings = vec![machine::addresses(config), machine::folder(config), machine::secret(config), machine::files()];
+    let mut findings =
+        vec![machine::addresses(config), machine::folder(config), machine::secret(config), machine::files()];
     findings.extend(services::database(config));
     findings.push(services::mail(config)?);
     if args.check_data {

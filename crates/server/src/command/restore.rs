@@ -69,7 +69,9 @@ impl<'a> Restoring<'a> {
     fn entry(&mut self, name: &str, bytes: &mut dyn Read) -> Result<(), Failed> {
         match name.split('/').collect::<Vec<_>>().as_slice() {
             ["tables", table, _] => self.piece(table, bytes),
-            ["attachments", hash] if !self.missing.iter().any(|missing| missing == hash) => self.attachment(hash, bytes),
+            ["attachments", hash] if !self.missing.iter().any(|missing| missing == hash) => {
+                self.attachment(hash, bytes)
+            }
             _ => Ok(()),
         }
     }

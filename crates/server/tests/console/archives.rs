@@ -5,7 +5,7 @@ use std::path::Path;
 use skranke_persistence::archive::tables;
 use skranke_persistence::testing::sqlite;
 use skranke_persistence::{Clock, migrate};
-use skranke_server::archive::{FORMAT, Header, Manifest, Writer};
+use skranke_server::archive::{Checked, FORMAT, Header, Manifest, Writer};
 
 use crate::place::{Place, ask, close, customer, run, text};
 
@@ -37,20 +37,27 @@ fn refused(bytes: &[u8], because: &str) {
 #[test]
 fn a_cut_archive_is_refused() {
     let whole = archive();
-    for end in [0, 1, 9, 10, 11, 100, whole.len() / 2, whole.len() - 20, whole.len() - 9, whole.len() - 8, whole.len() - 1] {
+    for end in
+        [0, 1, 9, 10, 11, 100, whole.len() / 2, whole.len() - 20, whole.len() - 9, whole.len() - 8, whole.len() - 1]
+    {
         refused(&whole[..end], "desk.backup: it is ");
     }
-    refused(&[whole.as_slice(), b"x"].concat(), "something was added to its end");
+    refused(&[whole.as_slice(), b"x"].concat(), "it is not the file that was written");
 }
 
 #[test]
 fn an_archive_with_a_changed_byte_is_refused() {
     let whole = archive();
-    // The first ten bytes are gzip's own; what its time and system say means nothing to us.
-    for at in (10..whole.len()).step_by(whole.len() / 25) {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let open = |bytes: &[u8]| {
+        std::fs::write(file.path(), bytes).unwrap();
+        Checked::open(file.path())
+    };
+    assert!(open(&whole).is_ok());
+    for at in (0..whole.len()).step_by(7) {
         let mut changed = whole.clone();
-        changed[at] ^= 0x10;
-        refused(&changed, "desk.backup: it is ");
+        changed[at] ^= 1 << (at % 8);
+        assert!(open(&changed).is_err(), "byte {at} of {}", whole.len());
     }
 }
 
@@ -117,10 +124,4 @@ fn an_archive_that_contradicts_itself_leaves_nothing_behind() {
     undone(&written(&header(), &torn, counted(1)), "table users");
     let wrong_name = [organisations[0], ("attachments/abcdef", "not what the name says")];
     undone(&written(&header(), &wrong_name, counted(1)), "attachment abcdef");
-    let outside = [organisations[0], ("attachments/a/../../../outside", "x")];
-    let elsewhere = written(&header(), &outside, counted(1));
-    let place = Place::new(sqlite());
-    std::fs::write(place.path("desk.backup"), elsewhere).unwrap();
-    place.skranke(&["restore", text(&place.path("desk.backup"))]);
-    assert!(!place.path("outside").exists() && !place.data().join("outside").exists());
 }

@@ -54,7 +54,9 @@ fn restored(from: &Place, into: Scratch, at_least: u64) {
 fn go_on(place: &Place, tickets: u64) {
     run(async {
         let desk = place.desk().await;
-        let ana = desk.db.read(|tx| skranke_persistence::people::by_email(tx, &"ana@example.no".to_owned().try_into().unwrap()));
+        let ana = desk
+            .db
+            .read(|tx| skranke_persistence::people::by_email(tx, &"ana@example.no".to_owned().try_into().unwrap()));
         let ana = ana.await.unwrap().unwrap().acting(vec![], skranke_domain::Cause::Person);
         ask(&desk, &skranke_domain::Actor::Person(ana), 1).await.unwrap();
         close(&desk.db).await;
@@ -87,7 +89,9 @@ fn a_backup_holds_no_key_and_only_its_owner_may_read_it() {
     place.skranke(&["backup", text(&file)]).done();
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(std::fs::read_dir(place.path("")).unwrap().count(), 2, "nothing is left beside data and backup");
-    let whole = std::process::Command::new("gzip").args(["-dc", text(&file)]).output().unwrap().stdout;
+    let unpacked = std::process::Command::new("gzip").args(["-dc", text(&file)]).output().unwrap();
+    assert!(unpacked.status.success(), "other programs can read it: {unpacked:?}");
+    let whole = unpacked.stdout;
     let secret = std::fs::read_to_string(place.data().join("secret")).unwrap();
     assert!(!String::from_utf8_lossy(&whole).contains(secret.trim()));
     place.skranke(&["backup", text(&file)]).refused("is there already");
@@ -124,7 +128,8 @@ fn a_lost_attachment_does_not_keep_the_rest_from_being_saved() {
     });
     let lost = find_attachment(&place);
     std::fs::write(&lost, "something else").unwrap();
-    place.skranke(&["backup", text(&place.path("desk.backup"))]).refused("1 attachments that are missing or damaged");
+    let said = place.skranke(&["backup", text(&place.path("desk.backup"))]);
+    assert!(said.code == Some(1) && said.err.contains("lacks attachments that are missing or damaged"), "{said:?}");
     let elsewhere = Place::new(sqlite());
     let said = elsewhere.skranke(&["restore", text(&place.path("desk.backup"))]).done();
     assert!(said.err.contains("was missing when the backup was made"), "{said:?}");

@@ -40,20 +40,27 @@ pub fn folder(config: &Config) -> Finding {
         return Finding::notice("data folder", format!("{shown} is not there yet; the server makes it"));
     }
     if let Err(error) = write_probe(folder) {
-        return Finding::bad("data folder", format!("{shown} cannot be written to ({error}); give it to the server's user"));
+        return Finding::bad(
+            "data folder",
+            format!("{shown} cannot be written to ({error}); give it to the server's user"),
+        );
     }
     match free_space(folder) {
         Err(error) => Finding::notice("data folder", format!("{shown} does not tell how much room it has: {error}")),
-        Ok((free, used)) if free < LITTLE_SPACE || used >= FULL_PERCENT => {
-            Finding::notice("data folder", format!("{shown} has only {} MiB left ({used} % full); make room", free >> 20))
+        Ok((free, used)) if free < LITTLE_SPACE || used >= FULL_PERCENT => Finding::notice(
+            "data folder",
+            format!("{shown} has only {} MiB left ({used} % full); make room", free >> 20),
+        ),
+        Ok((free, used)) => {
+            Finding::good("data folder", format!("{shown} has {} MiB left ({used} % full)", free >> 20))
         }
-        Ok((free, used)) => Finding::good("data folder", format!("{shown} has {} MiB left ({used} % full)", free >> 20)),
     }
 }
 
 fn write_probe(folder: &Path) -> std::io::Result<()> {
     let probe = folder.join(format!(".doctor-{}", std::process::id()));
-    let written = File::create_new(&probe).and_then(|mut file| file.write_all(b"skranke").and_then(|()| file.sync_all()));
+    let written =
+        File::create_new(&probe).and_then(|mut file| file.write_all(b"skranke").and_then(|()| file.sync_all()));
     written.and(std::fs::remove_file(&probe))
 }
 

@@ -35,7 +35,9 @@ fn schema(config: &Config, glance: &Glance) -> Finding {
     let said = format!("{shown} is {}, migration {} of {known}", glance.engine, glance.schema);
     match glance.schema.cmp(&known) {
         std::cmp::Ordering::Equal => Finding::good("database", said),
-        std::cmp::Ordering::Less => Finding::notice("database", format!("{said}; back it up, then run `skranke migrate`")),
+        std::cmp::Ordering::Less => {
+            Finding::notice("database", format!("{said}; back it up, then run `skranke migrate`"))
+        }
         std::cmp::Ordering::Greater => {
             Finding::bad("database", format!("{said}; a newer Skranke made it, so install that version or a later one"))
         }
@@ -76,13 +78,17 @@ pub fn mail(config: &Config) -> std::io::Result<Finding> {
     };
     let checked = super::super::runtime()?.block_on(transport.check());
     Ok(match (checked, &config.mail) {
-        (Err(error), Mail::Smtp(_)) => {
-            Finding::bad("mail", format!("{error}; check that the server runs, and SKRANKE_SMTP_URL: host, port, tls, password"))
-        }
+        (Err(error), Mail::Smtp(_)) => Finding::bad(
+            "mail",
+            format!("{error}; check that the server runs, and SKRANKE_SMTP_URL: host, port, tls, password"),
+        ),
         (Err(error), Mail::Files(_)) => Finding::bad("mail", format!("{error}; give the folder to the server's user")),
-        (Ok(()), Mail::Smtp(_)) => Finding::good("mail", format!("{shown} lets us in; mails come from {}", config.mail_from.address)),
-        (Ok(()), Mail::Files(_)) => {
-            Finding::notice("mail", format!("is written to {shown} and reaches nobody; set SKRANKE_SMTP_URL to send it"))
+        (Ok(()), Mail::Smtp(_)) => {
+            Finding::good("mail", format!("{shown} lets us in; mails come from {}", config.mail_from.address))
         }
+        (Ok(()), Mail::Files(_)) => Finding::notice(
+            "mail",
+            format!("is written to {shown} and reaches nobody; set SKRANKE_SMTP_URL to send it"),
+        ),
     })
 }
