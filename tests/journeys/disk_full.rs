@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde_json::json;
 use skranke_persistence::{Error, testing};
-use skranke_tests::{Answer, Person, TestDesk};
+use skranke_tests::{Answer, Person, Shim, TestDesk};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -140,13 +140,9 @@ fn a_real_disk_that_fills_up() {
 
 #[test]
 fn a_program_that_finds_no_room() {
-    let (desk, folder) = (TestDesk::on_sqlite(), TempDir::new().unwrap());
-    let (library, flag) = (folder.path().join("full.so"), folder.path().join("is_full"));
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/journeys/disk_full.c");
-    let built = Command::new("cc").args(["-shared", "-fPIC", "-o"]).arg(&library).args([source, "-ldl"]).status();
-    assert!(built.unwrap().success(), "the C compiler that the program itself needs");
-    let [library, flag_path] = [&library, &flag].map(|path| path.display().to_string());
-    let process = desk.process(&[("LD_PRELOAD", &library), ("DISK_IS_FULL", &flag_path)]);
+    let (desk, shim) = (TestDesk::on_sqlite(), Shim::build("disk_full.c"));
+    let flag = shim.folder().join("is_full");
+    let process = desk.process(&[("LD_PRELOAD", &shim.library()), ("DISK_IS_FULL", &flag.display().to_string())]);
     process.ready();
     let people = [desk.customer("Ana Berg"), desk.first_line("Bo Dal")].map(|person| process.hears(&person));
     let (fill, free) = (|| fs::write(&flag, "").unwrap(), || fs::remove_file(&flag).unwrap());
