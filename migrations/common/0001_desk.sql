@@ -199,6 +199,7 @@ CREATE INDEX tickets_open_due ON tickets (is_open, due_sort, number);
 CREATE INDEX tickets_requester ON tickets (requester_id, number);
 CREATE INDEX tickets_organisation ON tickets (organisation_id, number);
 CREATE INDEX tickets_category ON tickets (category_id, is_open, due_sort, number);
+CREATE INDEX tickets_follow_up ON tickets (follow_up_of) WHERE follow_up_of IS NOT NULL;
 CREATE INDEX tickets_updated ON tickets (updated_at, number);
 CREATE INDEX tickets_tick ON tickets (next_tick_at) WHERE next_tick_at IS NOT NULL;
 
@@ -362,6 +363,7 @@ CREATE TABLE outbox (
 ) {strict};
 CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'waiting';
 CREATE INDEX outbox_state ON outbox (state, id);
+CREATE INDEX outbox_ticket ON outbox (ticket, id);
 
 -- The first answer to a retried POST, written with its effect.
 CREATE TABLE idempotency (

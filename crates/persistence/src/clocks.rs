@@ -13,7 +13,7 @@ use skranke_domain::text::Prose;
 use skranke_domain::{CalendarId, EscalationId, TeamId, UserId};
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = stints, treat_none_as_null = true)]
+#[diesel(table_name = stints, primary_key(ticket, n), treat_none_as_null = true)]
 pub struct StintRow {
     pub ticket: i64,
     pub n: i64,
@@ -58,7 +58,7 @@ impl StintRow {
 }
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = promises, treat_none_as_null = true)]
+#[diesel(table_name = promises, primary_key(ticket, n), treat_none_as_null = true)]
 pub struct PromiseRow {
     pub ticket: i64,
     pub n: i64,

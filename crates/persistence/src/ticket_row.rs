@@ -17,7 +17,8 @@ pub fn never() -> Time {
 }
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = tickets, treat_none_as_null = true)]
+// An update that sets the key, even to what it is, makes SQLite look through every table that refers to it.
+#[diesel(table_name = tickets, primary_key(number), treat_none_as_null = true)]
 pub struct TicketRow {
     pub number: i64,
     pub version: i64,
