@@ -22,7 +22,15 @@ pub async fn open(url: &str) -> Outcome<Db> {
 }
 
 /// Fills the database, unless it has tickets, and says how many.
-pub async fn fill(db: &Db, tickets: i64) -> Outcome<i64> {
+pub async fn fill(url: &str, tickets: i64) -> Outcome<i64> {
+    let db = &open(url).await?;
+    let tickets = fill_in(db, tickets).await?;
+    // Closed once, so that the planner knows the tables and a copy of the file is whole.
+    db.close().await?;
+    Ok(tickets)
+}
+
+async fn fill_in(db: &Db, tickets: i64) -> Outcome<i64> {
     let known = db.read::<_, Error, _>(bulk::count).await?;
     if known > 0 {
         eprintln!("{known} tickets are there");

@@ -26,6 +26,9 @@ pub struct Line {
     pub requests_per_s: f64,
     pub p50_ms: f64,
     pub p99_ms: f64,
+    /// The same with one caller at a time.
+    pub alone_p50_ms: f64,
+    pub alone_p99_ms: f64,
     pub ratio_to_floor: f64,
     pub ratio_to_raw: f64,
     /// Statements of the whole server in that time, divided by requests.
@@ -46,9 +49,9 @@ impl Report {
             self.tickets, self.engine, self.connections, self.seconds
         );
         println!(
-            "| job | requests/s | p50 ms | p99 ms | of floor | of raw | queries | floor/s | raw/s | bytes | refused |"
+            "| job | requests/s | p50 ms | p99 ms | alone p50 | alone p99 | of floor | of raw | queries | floor/s | raw/s | bytes | refused |"
         );
-        println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         self.jobs.iter().for_each(Line::print);
         println!("\n| memory idle | memory at most | binary | cold start |\n|--:|--:|--:|--:|");
         let Self { idle_mib, loaded_mib, binary_mib, cold_start_ms, .. } = self;
@@ -63,11 +66,13 @@ impl Report {
 impl Line {
     pub fn print(&self) {
         println!(
-            "| {} | {:.0} | {:.1} | {:.1} | {:.2} | {:.2} | {:.1} | {:.0} | {:.0} | {} | {} |",
+            "| {} | {:.0} | {:.1} | {:.1} | {:.1} | {:.1} | {:.2} | {:.2} | {:.1} | {:.0} | {:.0} | {} | {} |",
             self.job,
             self.requests_per_s,
             self.p50_ms,
             self.p99_ms,
+            self.alone_p50_ms,
+            self.alone_p99_ms,
             self.ratio_to_floor,
             self.ratio_to_raw,
             self.queries,

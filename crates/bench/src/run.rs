@@ -44,6 +44,7 @@ pub async fn run(options: &Options) -> Outcome<()> {
     }
     report.loaded_mib = mib(server.memory()?.1);
     server.stop()?;
+    scene.db.close().await?;
     report.print();
     match &options.json {
         Some(file) => report.write(file),
@@ -54,13 +55,17 @@ pub async fn run(options: &Options) -> Outcome<()> {
 async fn measure(job: Job, options: &Options, scene: &Scene, server: &Server) -> Outcome<Line> {
     let world = scene.world().await?;
     let before = statements(server.address).await?;
-    let measured = drive(job, &world, server.address, options, WARM_UP, Duration::from_secs(options.seconds)).await?;
+    let measured =
+        drive(job, &world, server.address, options.connections, WARM_UP, Duration::from_secs(options.seconds)).await?;
     let asked = statements(server.address).await? - before;
     let mut line = line(job, &measured, asked);
+    rest(server.address).await?;
+    let alone = drive(job, &world, server.address, 1, Duration::ZERO, COMPARED).await?;
+    (line.alone_p50_ms, line.alone_p99_ms) = (alone.percentile(50), alone.percentile(99));
     if let Some(answer) = &measured.sample {
         line.answer_bytes = answer.body.len();
         let floor = Floor::start(answer)?;
-        let floor = drive(job, &world, floor.address, options, WARM_UP / 2, COMPARED).await?;
+        let floor = drive(job, &world, floor.address, options.connections, WARM_UP / 2, COMPARED).await?;
         line.floor_per_s = floor.per_second();
         line.ratio_to_floor = line.requests_per_s / line.floor_per_s;
         rest(server.address).await?;
@@ -75,12 +80,12 @@ async fn drive(
     job: Job,
     world: &Arc<World>,
     address: SocketAddr,
-    options: &Options,
+    connections: u32,
     warm_up: Duration,
     time: Duration,
 ) -> Outcome<Measured> {
     let requests = job.requests(world);
-    Load { address, connections: options.connections, warm_up, time, requests }.run().await
+    Load { address, connections, warm_up, time, requests }.run().await
 }
 
 fn line(job: Job, measured: &Measured, asked: f64) -> Line {

@@ -34,8 +34,8 @@ impl Scene {
     pub async fn set(options: &Options, tickets: i64) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let url = database_url(options, folder.path())?;
+        let tickets = fill::fill(&url, tickets).await?;
         let db = fill::open(&url).await?;
-        let tickets = fill::fill(&db, tickets).await?;
         let people = Arc::new(people::load(&db, 2_000).await?);
         let setting = Setting::new(url, folder.path().join("data"))?;
         Ok(Self { db, people, setting, tickets, _folder: folder })

@@ -123,8 +123,11 @@ fn message<'a>(ticket: &Ticket, said: &'a Said) -> MessageRow<'a> {
 
 /// Adds to the search what it does not know yet of what was added, on SQLite; `finish` does so on PostgreSQL.
 pub fn index(tx: &mut Tx) -> Result<(), Error> {
-    if let Conn::Sqlite(_) = tx.conn() {
+    if let Conn::Sqlite(conn) = tx.conn() {
+        // More of the index is sorted in memory than the writer's small batches would need.
+        conn.batch_execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 67108864)")?;
         while search_index::catch_up(tx)? {}
+        tx.conn().batch_execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576)")?;
     }
     Ok(())
 }
