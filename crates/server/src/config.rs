@@ -64,7 +64,7 @@ pub struct Config {
     /// Opens `/metrics`; without it only this machine may read them.
     pub metrics_token: Option<SecretString>,
     pub limits: Limits,
-    /// Where the working hours of the first calendar are.
+    /// In which times are told in mails.
     pub time_zone: chrono_tz::Tz,
 }
 
