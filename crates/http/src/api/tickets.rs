@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use actix_web::web::Data;
 use serde::Deserialize;
-use skranke_desk::show::{self, Include};
+use skranke_desk::show::{self, Include, Shown};
 use skranke_desk::submit::{self, Requester, Submission};
 use skranke_desk::{Desk, Tx, handle};
 use skranke_domain::text::{Body, Email, Name, Subject, Tag};
-use skranke_domain::{AnswerForm, CategoryId, Change, Channel, Priority, TicketNumber};
+use skranke_domain::{Actor, AnswerForm, CategoryId, Change, Channel, Priority, TicketNumber};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::api::{customer_views, views};
@@ -70,8 +70,7 @@ pub async fn submit(desk: Data<Desk>, by: SignedIn, post: Post<NewTicket>) -> Re
     let (key, submission) = (by.key(post.retry), Submission::from(post.body));
     let answer = desk.once(correlation(), key, move |tx| {
         let ticket = submit::submit(tx, by.actor(), &submission)?;
-        let reply = shown(tx, &by, ticket.number(), Include { messages: true, ..Include::default() })?;
-        Ok(reply.at(submit::location(ticket.number())).into())
+        Ok(receipt(tx, &by, ticket.number())?.at(submit::location(ticket.number())).into())
     });
     Ok(Reply(answer.await?))
 }
@@ -179,14 +178,25 @@ pub async fn edit(
     Ok(done.await?)
 }
 
+/// Whoever wrote it down gets the receipt, also when the ticket went to a team that is not theirs.
+fn receipt(tx: &mut Tx, by: &SignedIn, number: TicketNumber) -> skranke_desk::Result<Reply> {
+    let reader = if by.is_staff() { &Actor::Desk } else { by.actor() };
+    let shown = show::ticket(tx, reader, number, Include { messages: true, ..Include::default() })?;
+    Ok(in_shape(tx, by, shown))
+}
+
 /// The ticket in the shape its reader may see, with its version.
 pub fn shown(tx: &mut Tx, by: &SignedIn, number: TicketNumber, include: Include) -> skranke_desk::Result<Reply> {
     let shown = show::ticket(tx, by.actor(), number, include)?;
+    Ok(in_shape(tx, by, shown))
+}
+
+fn in_shape(tx: &Tx, by: &SignedIn, shown: Shown) -> Reply {
     let language = by.language();
     if by.is_staff() {
         let (rules, version) = (tx.rules(), shown.row.version);
-        return Ok(Reply::ok(&views::Names(&rules).ticket(shown, language)).with_version(version));
+        return Reply::ok(&views::Names(&rules).ticket(shown, language)).with_version(version);
     }
     let version = shown.row.public_at.micros();
-    Ok(Reply::ok(&customer_views::case(shown, by.actor(), language, tx.now())).with_version(version))
+    Reply::ok(&customer_views::case(shown, by.actor(), language, tx.now())).with_version(version)
 }
