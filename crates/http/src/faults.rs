@@ -185,6 +185,7 @@ mod tests {
             ["/subjekt", "/a~1b", "/priority", "/subject", "/team"]
         );
         assert_eq!(pointers(r#"{"subject":"x","priority":"low","team":1,"tags":["a",7]}"#), ["/tags/1"]);
+        assert_eq!(pointers(r#"{"subject":"x","priority":3.7,"team":"first"}"#), ["/priority", "/team"]);
         assert_eq!(
             pointers(r#"{"subject":"x","priority":"low","requester":{"email":"kari","name":"Kari"}}"#),
             ["/requester/email", "/requester/name", "/team"]
