@@ -26,7 +26,8 @@ const AT_ONCE: i64 = 20;
 
 /// The wait before each further try; after the last the mail is dead until an admin retries it (M-81).
 const WAITS_MIN: [i64; 4] = [1, 5, 15, 60];
-const GIVE_UP_AFTER: TimeDelta = TimeDelta::hours(24);
+/// Those four, then once an hour: a day in all. An admin's retry begins anew.
+const TRIES: i64 = 27;
 
 /// What became of one try.
 enum Outcome {
@@ -57,15 +58,15 @@ async fn deliver(db: &Db, post: &Post, job: JobRow) -> Result<()> {
         },
         Err(why) => Outcome::Never(why),
     };
-    let (id, attempt, created_at) = (OutboxId(job.id), job.attempts, job.created_at.into());
-    db.write::<_, Error, _>(move |tx| mark(tx, id, attempt, created_at, &outcome)).await
+    let (id, attempt) = (OutboxId(job.id), job.attempts);
+    db.write::<_, Error, _>(move |tx| mark(tx, id, attempt, &outcome)).await
 }
 
-fn mark(tx: &mut Tx, id: OutboxId, attempt: i64, created_at: DateTime<Utc>, outcome: &Outcome) -> Result<()> {
+fn mark(tx: &mut Tx, id: OutboxId, attempt: i64, outcome: &Outcome) -> Result<()> {
     let held = match outcome {
         Outcome::Sent => outbox::done(tx, id, attempt)?,
         Outcome::Later(why) => {
-            let next_at = next_try(attempt, created_at, tx.now())?;
+            let next_at = next_try(attempt, tx.now())?;
             outbox::failed(tx, id, attempt, why, next_at)?
         }
         Outcome::Never(why) => outbox::failed(tx, id, attempt, why, None)?,
@@ -77,8 +78,8 @@ fn mark(tx: &mut Tx, id: OutboxId, attempt: i64, created_at: DateTime<Utc>, outc
 }
 
 /// 1, 5, 15, 60 minutes, then hourly up to a day, each a little off so that a crowd does not come back at once.
-fn next_try(attempt: i64, created_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    if now - created_at >= GIVE_UP_AFTER {
+fn next_try(attempt: i64, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    if attempt >= TRIES {
         return Ok(None);
     }
     let index = usize::try_from(attempt - 1).unwrap_or(0);

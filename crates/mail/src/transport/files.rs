@@ -31,7 +31,8 @@ pub(super) async fn check(folder: &Path) -> Result<(), SendError> {
 }
 
 async fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path).await?;
+    // A mail may hold a link that signs its reader in.
+    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path).await?;
     file.write_all(bytes).await?;
     file.sync_all().await
 }
