@@ -81,7 +81,7 @@ pub async fn tickets(desk: Data<Desk>, by: SignedIn, wanted: Query<Wanted>) -> R
     Ok(desk.read(move |tx| page(tx, &by, &wanted)).await?)
 }
 
-/// The queue of a team: what it has the work of, soonest due first. For its members and admins.
+/// The queue of a team: what it has the work of and the caller sees, soonest due first.
 #[utoipa::path(
     get, path = "/api/v1/teams/{id}/queue", tag = "teams", params(("id" = i64, Path), Wanted),
     responses((status = 200, description = "A page.", body = Page<views::TicketLine>))
