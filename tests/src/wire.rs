@@ -5,7 +5,6 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub struct Wire {
-    port: u16,
     state: Arc<Mutex<State>>,
 }
 
@@ -26,11 +25,7 @@ impl Wire {
         let state = Arc::new(Mutex::new(State::default()));
         let (shared, server) = (Arc::clone(&state), server.to_owned());
         std::thread::spawn(move || listener.incoming().for_each(|near| connect(&shared, near, &server)));
-        (Self { port, state }, format!("{scheme}://{user}@127.0.0.1:{port}/{database}"))
-    }
-
-    pub fn port(&self) -> u16 {
-        self.port
+        (Self { state }, format!("{scheme}://{user}@127.0.0.1:{port}/{database}"))
     }
 
     /// Ends all conversations and lets no new one begin.
