@@ -1,7 +1,12 @@
 //! SIGTERM and SIGINT: the first asks to finish, the second insists.
 
+use std::time::{Duration, Instant};
+
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+
+/// Signals that come so close together are one: some programs signal a process and then its whole group.
+const TOGETHER: Duration = Duration::from_millis(500);
 
 /// Tells everybody who holds a copy when it is time to finish.
 #[derive(Clone, Debug)]
@@ -32,17 +37,24 @@ pub fn listen() -> std::io::Result<Shutdown> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     tokio::spawn(async move {
-        for time in 1.. {
+        let mut first: Option<Instant> = None;
+        loop {
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}
             }
-            if time > 1 {
-                tracing::warn!("second signal: leaving at once");
-                std::process::exit(130);
+            match first {
+                None => {
+                    tracing::info!("finishing what runs; a second signal leaves at once");
+                    first = Some(Instant::now());
+                    sender.send_replace(true);
+                }
+                Some(at) if at.elapsed() < TOGETHER => {}
+                Some(_) => {
+                    tracing::warn!("second signal: leaving at once");
+                    std::process::exit(130);
+                }
             }
-            tracing::info!("finishing what runs; a second signal leaves at once");
-            sender.send_replace(true);
         }
     });
     Ok(shutdown)

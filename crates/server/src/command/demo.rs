@@ -34,10 +34,13 @@ pub fn run(args: &Args) -> Result<(), Failed> {
     let config = config(args, folder.path())?;
     telemetry::start(config.log);
     actix_web::rt::System::new().block_on(async {
-        let shutdown = signals::listen()?;
+        let mut shutdown = signals::listen()?;
         let server = Server::prepare(&config, Clock::new()).await?;
         println!("Making up {} tickets over 90 days …", args.tickets);
-        let summary = fill(&server, args.tickets).await?;
+        let summary = tokio::select! {
+            summary = fill(&server, args.tickets) => summary?,
+            () = shutdown.wait() => return Ok(server.desk.db.close().await?),
+        };
         announce(&server, folder.path(), summary)?;
         server.run(shutdown).await
     })
