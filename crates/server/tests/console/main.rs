@@ -10,6 +10,7 @@
 
 mod archives;
 mod backup;
+mod demo;
 mod doctor;
 mod place;
 mod user;
