@@ -43,8 +43,18 @@ pub struct Hit {
 /// A place in the list of hits: better ones come first, then newer ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
-    rank: i32,
+    rank: Rank,
     message: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+enum Rank {
+    #[serde(rename = "t")]
+    InText,
+    #[serde(rename = "s")]
+    InSubject,
+    #[serde(rename = "n")]
+    ByNumber,
 }
 
 /// A page of what the caller may see and find; `before` is the place of the last hit of the page before.
@@ -53,16 +63,16 @@ pub struct Place {
 /// finds that ticket first. Five statements at most, whatever is asked.
 pub fn tickets(tx: &mut Tx, by: &Actor, query: &str, before: Option<Place>, limit: i64) -> Result<Vec<Hit>, Error> {
     let question = Question::parse(query);
-    let Found { mut candidates, mut lines, mut texts } = find(tx, by, &question)?;
-    candidates.retain(|candidate| before.is_none_or(|before| candidate.place() < before));
-    candidates.truncate(usize::try_from(limit).unwrap_or(0));
+    let Found { mut matches, mut lines, mut texts } = find(tx, by, &question)?;
+    matches.retain(|found| before.is_none_or(|before| found.place < before));
+    matches.truncate(usize::try_from(limit).unwrap_or(0));
     if texts.is_empty() {
-        texts = texts_of(tx, by, &candidates)?;
+        texts = texts_of(tx, by, &matches)?;
     }
-    let mut hits = Vec::with_capacity(candidates.len());
-    for candidate in candidates {
-        if let (Some(line), Some(text)) = (lines.remove(&candidate.ticket), texts.remove(&candidate.message)) {
-            hits.push(hit(by, &question, candidate, line, text)?);
+    let mut hits = Vec::with_capacity(matches.len());
+    for Match { ticket, place } in matches {
+        if let (Some(line), Some(text)) = (lines.remove(&ticket), texts.remove(&place.message)) {
+            hits.push(hit(by, &question, place, line, text)?);
         }
     }
     Ok(hits)
@@ -71,16 +81,21 @@ pub fn tickets(tx: &mut Tx, by: &Actor, query: &str, before: Option<Place>, limi
 /// The numbers of the tickets that the caller may see and find, best first.
 pub fn candidates(tx: &mut Tx, by: &Actor, query: &str, limit: i64) -> Result<Vec<i64>, Error> {
     let found = find(tx, by, &Question::parse(query))?;
-    Ok(found.candidates.iter().map(|candidate| candidate.ticket).take(usize::try_from(limit).unwrap_or(0)).collect())
+    Ok(found.matches.iter().map(|found| found.ticket).take(usize::try_from(limit).unwrap_or(0)).collect())
 }
 
-/// One candidate a ticket, best first.
 #[derive(Default)]
 struct Found {
-    candidates: Vec<Candidate>,
+    /// One for each ticket, best first.
+    matches: Vec<Match>,
     lines: BTreeMap<i64, Line>,
     /// Only where a phrase had to be looked for.
     texts: BTreeMap<i64, Message>,
+}
+
+struct Match {
+    ticket: i64,
+    place: Place,
 }
 
 #[derive(Queryable, Selectable)]
@@ -105,31 +120,48 @@ fn find(tx: &mut Tx, by: &Actor, question: &Question) -> Result<Found, Error> {
     if question.is_empty() {
         return Ok(Found::default());
     }
-    let mut candidates = candidates::newest(tx, by, question)?;
+    let candidates = candidates::newest(tx, by, question)?;
     let lines = lines_of(tx, by, &candidates)?;
-    candidates.retain(|candidate| lines.contains_key(&candidate.ticket));
-    candidates.sort_unstable_by_key(|candidate| std::cmp::Reverse(candidate.place()));
+    let mut matches = ranked(&candidates, question, &lines);
     let mut texts = BTreeMap::new();
     if !question.phrases.is_empty() {
-        candidates.truncate(MOST_FOR_PHRASES);
-        texts = texts_of(tx, by, &candidates)?;
-        candidates.retain(|candidate| has_phrases(question, candidate, &lines, &texts));
+        matches.truncate(MOST_FOR_PHRASES);
+        texts = texts_of(tx, by, &matches)?;
+        matches.retain(|found| has_phrases(question, found, &lines, &texts));
     }
     let mut seen = BTreeSet::new();
-    candidates.retain(|candidate| seen.insert(candidate.ticket));
-    Ok(Found { candidates, lines, texts })
+    matches.retain(|found| seen.insert(found.ticket));
+    Ok(Found { matches, lines, texts })
 }
 
 /// In so many messages phrases are looked for, because the index knows words only.
 const MOST_FOR_PHRASES: usize = 500;
 
+/// What is left of the candidates, best first, each message once.
+fn ranked(candidates: &[Candidate], question: &Question, lines: &BTreeMap<i64, Line>) -> Vec<Match> {
+    let rank = |line: &Line| match line.number {
+        number if question.number == Some(number) => Rank::ByNumber,
+        _ if question.is_all_in(&line.subject) => Rank::InSubject,
+        _ => Rank::InText,
+    };
+    let ranks: BTreeMap<i64, Rank> = lines.values().map(|line| (line.number, rank(line))).collect();
+    let place = |candidate: &Candidate| {
+        let rank = *ranks.get(&candidate.ticket)?;
+        Some(Match { ticket: candidate.ticket, place: Place { rank, message: candidate.message } })
+    };
+    let mut matches: Vec<Match> = candidates.iter().filter_map(place).collect();
+    matches.sort_unstable_by_key(|found| std::cmp::Reverse(found.place));
+    matches.dedup_by_key(|found| found.place.message);
+    matches
+}
+
 fn has_phrases(
     question: &Question,
-    candidate: &Candidate,
+    found: &Match,
     lines: &BTreeMap<i64, Line>,
     texts: &BTreeMap<i64, Message>,
 ) -> bool {
-    match (lines.get(&candidate.ticket), texts.get(&candidate.message)) {
+    match (lines.get(&found.ticket), texts.get(&found.place.message)) {
         (Some(line), Some(text)) => question.has_phrases(&[&line.subject, &text.body]),
         _ => false,
     }
@@ -151,8 +183,8 @@ fn lines_of(tx: &mut Tx, by: &Actor, candidates: &[Candidate]) -> Result<BTreeMa
 }
 
 /// The beginnings of messages, long enough for phrases and snippets; for customers of replies only.
-fn texts_of(tx: &mut Tx, by: &Actor, candidates: &[Candidate]) -> Result<BTreeMap<i64, Message>, Error> {
-    let ids: Vec<i64> = candidates.iter().map(|candidate| candidate.message).collect();
+fn texts_of(tx: &mut Tx, by: &Actor, matches: &[Match]) -> Result<BTreeMap<i64, Message>, Error> {
+    let ids: Vec<i64> = matches.iter().map(|found| found.place.message).collect();
     if ids.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -165,7 +197,7 @@ fn texts_of(tx: &mut Tx, by: &Actor, candidates: &[Candidate]) -> Result<BTreeMa
     Ok(texts.into_iter().map(|message| (message.id, message)).collect())
 }
 
-fn hit(by: &Actor, question: &Question, candidate: Candidate, line: Line, text: Message) -> Result<Hit, Error> {
+fn hit(by: &Actor, question: &Question, place: Place, line: Line, text: Message) -> Result<Hit, Error> {
     Ok(Hit {
         number: TicketNumber(line.number),
         subject: line.subject,
@@ -175,12 +207,6 @@ fn hit(by: &Actor, question: &Question, candidate: Candidate, line: Line, text: 
         snippet: Snippet::of(&text.body, question),
         message: MessageId(text.id),
         created_at: text.created_at,
-        place: candidate.place(),
+        place,
     })
-}
-
-impl Candidate {
-    fn place(&self) -> Place {
-        Place { rank: self.rank, message: self.message }
-    }
 }

@@ -12,132 +12,130 @@ use crate::tx::Tx;
 use crate::visible;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
+use diesel::sql_types::{Array, BigInt, Nullable, Text};
 use diesel::sqlite::SqliteConnection;
 use skranke_domain::Actor;
 
-/// The newest messages that are looked at, and the newest tickets that have all the words in their subjects.
-const MOST_TEXTS: i64 = 1_000;
-const MOST_SUBJECTS: i64 = 200;
+/// The newest messages that are looked at; if there are more, so many tickets besides that have the words in their
+/// subjects.
+const MOST_TEXTS: usize = 1_000;
+const MOST_SUBJECTS: usize = 200;
 
-/// A message that may be shown, and how well it fits.
+/// A message that may be shown.
 #[derive(Clone, Copy, Debug, QueryableByName)]
 pub(super) struct Candidate {
     #[diesel(sql_type = BigInt)]
     pub message: i64,
     #[diesel(sql_type = BigInt)]
     pub ticket: i64,
-    #[diesel(sql_type = Integer)]
-    pub rank: i32,
 }
 
-/// The words are in the text, or in the subject; or the ticket was asked for by its number.
-const IN_TEXT: i32 = 0;
-const IN_SUBJECT: i32 = 1;
-pub(super) const BY_NUMBER: i32 = 2;
-
+/// In no order, and some of them twice.
 pub(super) fn newest(tx: &mut Tx, by: &Actor, question: &Question) -> Result<Vec<Candidate>, Error> {
     let mut newest = Vec::new();
-    for scope in scope::of(tx, by)?.iter().filter(|scope| !scope.is_empty()) {
-        newest.extend(newest_in(tx, by, scope, question)?);
+    for scope in scope::of(tx, by)? {
+        newest.extend(newest_in(tx, by, &scope, question)?);
+        // Another scope helps only where this one had more to offer.
+        if newest.len() < MOST_TEXTS {
+            break;
+        }
     }
     Ok(newest)
 }
 
 fn newest_in(tx: &mut Tx, by: &Actor, scope: &Scope, question: &Question) -> Result<Vec<Candidate>, Error> {
     let kinds = if visible::sees_internal(by) { "" } else { "AND kind = 'reply'" };
-    match tx.conn() {
-        Conn::Sqlite(conn) => in_sqlite(conn, scope, question, kinds),
-        Conn::Pg(conn) => match scope {
-            Scope::Tickets(numbers) => in_tickets(conn, numbers, question, kinds),
-            Scope::Everything | Scope::Owners(_) => in_postgres(conn, question, kinds),
-        },
+    match (tx.conn(), scope) {
+        (Conn::Sqlite(conn), _) => in_sqlite(conn, scope, question, kinds),
+        (Conn::Pg(conn), Scope::Tickets(numbers)) => in_tickets(conn, numbers, question, kinds),
+        (Conn::Pg(conn), Scope::Everything | Scope::Owners(_)) => in_postgres(conn, question, kinds),
     }
 }
 
 /// The first message of the ticket whose number was typed.
 fn by_number(number: &str, kinds: &str) -> String {
-    format!("SELECT min(id) AS message, {BY_NUMBER} AS rank FROM messages WHERE ticket = {number} {kinds}")
+    format!("SELECT min(id) AS message FROM messages WHERE ticket = {number} {kinds}")
 }
 
-/// FTS5 walks its matches from the newest on and stops at the limit.
+/// The terms as one condition, in either language: every word is letters and digits, so nothing needs escaping.
+fn all(question: &Question, mark: fn(&str) -> String, write: fn(&str, &Term) -> String, and: &str) -> String {
+    question.terms.iter().map(|term| write(&mark(&term.word), term)).collect::<Vec<_>>().join(and)
+}
+
 fn in_sqlite(
     conn: &mut SqliteConnection,
     scope: &Scope,
     question: &Question,
     kinds: &str,
 ) -> Result<Vec<Candidate>, Error> {
-    let scope = scope.words().map(|words| format!("({})", words.iter().map(quoted).collect::<Vec<_>>().join(" OR ")));
-    let matching = |word: fn(&str) -> String| {
-        let terms = question.terms.iter().map(|term| match term.is_beginning {
-            true => format!("{} *", quoted(word(&term.word))),
-            false => quoted(word(&term.word)),
-        });
-        scope.iter().cloned().chain(terms).collect::<Vec<_>>().join(" AND ")
-    };
+    let scope = scope.words().map(|words| format!("(\"{}\") AND ", words.join("\" OR \""))).unwrap_or_default();
+    let write = |word: &str, term: &Term| format!("\"{word}\"{}", if term.is_beginning { " *" } else { "" });
     Ok(diesel::sql_query(sqlite_sql(kinds))
-        .bind::<Text, _>(matching(str::to_owned))
-        .bind::<Text, _>(matching(in_subject))
+        .bind::<Text, _>(format!("{scope}{}", all(question, str::to_owned, write, " AND ")))
+        .bind::<Text, _>(format!("{scope}{}", all(question, in_subject, write, " AND ")))
         .bind::<Nullable<BigInt>, _>(question.number)
         .load(conn)?)
 }
 
-fn quoted(word: impl AsRef<str>) -> String {
-    format!("\"{}\"", word.as_ref())
-}
-
+/// FTS5 walks its matches from the newest on and stops at the limit. No message has the word `@`.
 fn sqlite_sql(kinds: &str) -> String {
-    let newest = |rank, words, most| {
+    let newest = |words: &str, most| {
         format!(
-            "SELECT rowid AS message, {rank} AS rank FROM \
-             (SELECT rowid FROM search_index WHERE search_index MATCH {words} ORDER BY rowid DESC LIMIT {most})"
+            "SELECT rowid AS message FROM search_index WHERE search_index MATCH {words} ORDER BY rowid DESC LIMIT {most}"
         )
     };
+    let subjects = format!("CASE WHEN (SELECT count(*) FROM texts) >= {MOST_TEXTS} THEN $2 ELSE '\"@\"' END");
     format!(
-        "SELECT found.message, m.ticket, found.rank FROM ({} UNION ALL {} UNION ALL {}) found \
+        "WITH texts AS MATERIALIZED ({}), subjects AS MATERIALIZED ({}) \
+         SELECT m.id AS message, m.ticket FROM \
+         (SELECT message FROM texts UNION ALL SELECT message FROM subjects UNION ALL {}) found \
          CROSS JOIN messages m ON m.id = found.message",
-        newest(IN_TEXT, "$1", MOST_TEXTS),
-        newest(IN_SUBJECT, "$2", MOST_SUBJECTS),
+        newest("$1", MOST_TEXTS),
+        newest(&subjects, MOST_SUBJECTS),
         by_number("$3", kinds),
     )
 }
 
 fn in_postgres(conn: &mut PgConnection, question: &Question, kinds: &str) -> Result<Vec<Candidate>, Error> {
-    let [text, subject] = tsqueries(question);
     Ok(diesel::sql_query(postgres_sql(kinds))
-        .bind::<Text, _>(text)
-        .bind::<Text, _>(subject)
+        .bind::<Text, _>(tsquery(question, str::to_owned))
+        .bind::<Text, _>(tsquery(question, in_subject))
         .bind::<Nullable<BigInt>, _>(question.number)
         .load(conn)?)
+}
+
+fn tsquery(question: &Question, mark: fn(&str) -> String) -> String {
+    let write = |word: &str, term: &Term| format!("'{word}'{}", if term.is_beginning { ":*" } else { "" });
+    all(question, mark, write, " & ")
 }
 
 /// How many of the newest messages are read one by one: about 10 ms.
 const RECENT: i64 = 30_000;
 
-/// Two ways for each rank, so that no guess of the planner decides about the cost. A common word has enough matches
-/// among the newest messages, which are read one by one; only where it has not, its (then fewer) matches are taken from
-/// the index and sorted. `IS TRUE` and `+ 0` keep the planner from the other way.
+/// Two ways to the newest matches, so that no guess of the planner decides about the cost. A common word has enough of
+/// them among the newest messages, which are read one by one; only where it has not, its (then fewer) matches are taken
+/// from the index and sorted. `IS TRUE` and `+ 0` keep the planner from the other way.
 fn postgres_sql(kinds: &str) -> String {
-    let newest = |name: &str, words: &str, most: i64| {
+    let newest = |name: &str, words: &str, wanted: &str, most: usize| {
         format!(
-            "recent_{name} AS MATERIALIZED (SELECT message FROM search_index \
-               WHERE message > (SELECT message FROM edge) AND (words @@ {words}::tsquery) IS TRUE \
+            "recent_{name} AS MATERIALIZED (SELECT message FROM search_index WHERE {wanted} AND \
+               message > (SELECT message FROM edge) AND (words @@ {words}::tsquery) IS TRUE \
                ORDER BY message DESC LIMIT {most}), \
-             older_{name} AS MATERIALIZED (SELECT message FROM search_index \
-               WHERE words @@ {words}::tsquery AND message + 0 <= (SELECT message FROM edge) \
+             older_{name} AS MATERIALIZED (SELECT message FROM search_index WHERE {wanted} AND \
+               words @@ {words}::tsquery AND message + 0 <= (SELECT message FROM edge) \
                AND (SELECT count(*) FROM recent_{name}) < {most} \
-               ORDER BY message + 0 DESC LIMIT {most})"
+               ORDER BY message + 0 DESC LIMIT {most}), \
+             {name} AS MATERIALIZED (SELECT message FROM recent_{name} UNION ALL SELECT message FROM older_{name})"
         )
     };
+    let too_many = format!("(SELECT count(*) FROM texts) >= {MOST_TEXTS}");
     format!(
         "WITH edge AS MATERIALIZED (SELECT max(message) - {RECENT} AS message FROM search_index), {}, {} \
-         SELECT found.message, m.ticket, found.rank FROM (\
-           SELECT message, {IN_TEXT} AS rank FROM recent_text UNION ALL SELECT message, {IN_TEXT} FROM older_text \
-           UNION ALL SELECT message, {IN_SUBJECT} FROM recent_subject \
-           UNION ALL SELECT message, {IN_SUBJECT} FROM older_subject UNION ALL {}) found \
+         SELECT m.id AS message, m.ticket FROM \
+         (SELECT message FROM texts UNION ALL SELECT message FROM subjects UNION ALL {}) found \
          JOIN messages m ON m.id = found.message",
-        newest("text", "$1", MOST_TEXTS),
-        newest("subject", "$2", MOST_SUBJECTS),
+        newest("texts", "$1", "TRUE", MOST_TEXTS),
+        newest("subjects", "$2", &too_many, MOST_SUBJECTS),
         by_number("$3", kinds),
     )
 }
@@ -150,28 +148,16 @@ fn in_tickets(
     kinds: &str,
 ) -> Result<Vec<Candidate>, Error> {
     let sql = format!(
-        "(SELECT m.id AS message, m.ticket, CASE WHEN s.words @@ $2::tsquery THEN {IN_SUBJECT} ELSE {IN_TEXT} END AS rank \
-          FROM messages m JOIN search_index s ON s.message = m.id \
-          WHERE m.ticket = ANY($4) AND (s.words @@ $1::tsquery) IS TRUE {kinds} ORDER BY rank DESC, message DESC \
-          LIMIT {MOST_TEXTS}) \
-         UNION ALL SELECT found.message, $3, found.rank FROM ({}) found WHERE found.message IS NOT NULL",
+        "(SELECT m.id AS message, m.ticket FROM messages m JOIN search_index s ON s.message = m.id \
+          WHERE m.ticket = ANY($2) AND (s.words @@ $1::tsquery) IS TRUE {kinds} ORDER BY message DESC LIMIT {MOST_TEXTS}) \
+         UNION ALL SELECT found.message, $3 FROM ({}) found WHERE found.message IS NOT NULL",
         by_number("$3", kinds),
     );
-    let [text, subject] = tsqueries(question);
     Ok(diesel::sql_query(sql)
-        .bind::<Text, _>(text)
-        .bind::<Text, _>(subject)
-        .bind::<Nullable<BigInt>, _>(question.number)
+        .bind::<Text, _>(tsquery(question, str::to_owned))
         .bind::<Array<BigInt>, _>(numbers)
+        .bind::<Nullable<BigInt>, _>(question.number)
         .load(conn)?)
-}
-
-fn tsqueries(question: &Question) -> [String; 2] {
-    let matching = |word: fn(&str) -> String| {
-        let told = |term: &Term| format!("'{}'{}", word(&term.word), if term.is_beginning { ":*" } else { "" });
-        question.terms.iter().map(told).collect::<Vec<_>>().join(" & ")
-    };
-    [matching(str::to_owned), matching(in_subject)]
 }
 
 #[cfg(test)]
@@ -219,6 +205,6 @@ mod tests {
         let plan = plan.join("\n");
         assert_eq!(plan.matches("Bitmap Index Scan on search_index_words").count(), 2, "{plan}");
         assert_eq!(plan.matches("Index Cond: (message > ").count(), 2, "{plan}");
-        assert_eq!(plan.matches("One-Time Filter").count(), 2, "{plan}");
+        assert_eq!(plan.matches("One-Time Filter").count(), 3, "{plan}");
     }
 }

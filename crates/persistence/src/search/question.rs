@@ -62,6 +62,12 @@ impl Question {
         self.terms.iter().any(|term| term.fits(word))
     }
 
+    /// Whether a text holds everything that is asked for.
+    pub fn is_all_in(&self, text: &str) -> bool {
+        let words: Vec<String> = fold::words(text).map(|word| word.folded).collect();
+        self.terms.iter().all(|term| words.iter().any(|word| term.fits(word)))
+    }
+
     /// Whether every phrase stands in one of the texts.
     pub fn has_phrases(&self, texts: &[&str]) -> bool {
         let texts: Vec<Vec<String>> =

@@ -18,29 +18,25 @@ pub(super) enum Scope {
     Tickets(Vec<i64>),
 }
 
-/// All tickets of teams that have no more than this are looked at; of others so many of the newest, besides what is
-/// the newest on the whole desk.
-const MOST_OF_TEAMS: usize = 500;
+/// All tickets of teams that have no more than this are looked at; of others so many of the newest, besides the newest
+/// of the whole desk.
+const MOST_OF_TEAMS: usize = 300;
 
 /// Among so many of their newest tickets customers look on PostgreSQL.
 const MOST_OF_CUSTOMER: i64 = 2_000;
 
-/// Where somebody has to look: what is in any of these.
+/// Where somebody has to look, one after the other.
 pub(super) fn of(tx: &mut Tx, by: &Actor) -> Result<Vec<Scope>, Error> {
     let Actor::Person(person) = by else { return Ok(vec![Scope::Everything]) };
     match (person.role, tx.conn()) {
         (Role::Admin, _) => Ok(vec![Scope::Everything]),
         (Role::Customer, Conn::Sqlite(_)) => Ok(vec![Scope::Owners(owners(person))]),
-        (Role::Customer, conn) => Ok(vec![Scope::Tickets(of_customer(conn, by)?)]),
+        (Role::Customer, conn) => of_customer(conn, by),
         (Role::Agent | Role::Lead, conn) => of_teams(conn, person),
     }
 }
 
 impl Scope {
-    pub fn is_empty(&self) -> bool {
-        matches!(self, Self::Tickets(numbers) if numbers.is_empty())
-    }
-
     /// The words of SQLite's index that narrow a search, if any do.
     pub fn words(&self) -> Option<Vec<String>> {
         match self {
@@ -56,14 +52,19 @@ fn owners(person: &Person) -> Vec<String> {
     std::iter::once(of_requester(person.id.0)).chain(organisation.map(|id| of_organisation(id.0))).collect()
 }
 
-fn of_customer(conn: &mut Conn, by: &Actor) -> Result<Vec<i64>, Error> {
-    Ok(tickets::table
+fn of_customer(conn: &mut Conn, by: &Actor) -> Result<Vec<Scope>, Error> {
+    let own: Vec<i64> = tickets::table
         .inner_join(users::table)
         .filter(visible::tickets(by))
         .order(tickets::number.desc())
         .limit(MOST_OF_CUSTOMER)
         .select(tickets::number)
-        .load(conn)?)
+        .load(conn)?;
+    Ok(some_of(own))
+}
+
+fn some_of(tickets: Vec<i64>) -> Vec<Scope> {
+    if tickets.is_empty() { Vec::new() } else { vec![Scope::Tickets(tickets)] }
 }
 
 #[derive(QueryableByName)]
@@ -88,7 +89,7 @@ fn of_teams(conn: &mut Conn, person: &Person) -> Result<Vec<Scope>, Error> {
     let sql = format!("SELECT ticket FROM ({}) held ORDER BY ticket DESC LIMIT {most}", newest.join(" UNION "));
     let mut held: Vec<i64> = diesel::sql_query(sql).load::<Held>(conn)?.into_iter().map(|row| row.ticket).collect();
     if held.len() < most {
-        return Ok(vec![Scope::Tickets(held)]);
+        return Ok(some_of(held));
     }
     held.truncate(MOST_OF_TEAMS);
     Ok(vec![Scope::Everything, Scope::Tickets(held)])
