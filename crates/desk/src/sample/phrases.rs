@@ -51,7 +51,7 @@ const BOKMAL: Phrases = Phrases {
         "Beklager ventetiden. Vi jobber med saken, og jeg følger den til den er løst.",
     ],
     appointment: &[
-        "Som avtalt på telefon kommer montøren {soon}. Jeg følger opp saken etterpå.",
+        "Som avtalt på telefon gjør vi dette {soon}. Jeg følger opp saken etterpå.",
         "Da er vi enige om at jeg tar kontakt igjen {soon}, når du er tilbake.",
         "Vi avventer som avtalt til {soon}, og så ser vi på det sammen.",
     ],
@@ -75,7 +75,7 @@ const BOKMAL: Phrases = Phrases {
     answer_again: &[
         "Takk for at du sa fra. Jeg fant en ting til som var feil, og den er rettet nå. Jeg har sjekket at alt er i orden.",
         "Beklager at det ikke holdt første gang. Vi har gått grundigere til verks, og nå skal det være løst for godt.",
-        "Da har vi tatt hele jobben på nytt, og jeg har testet i et døgn uten feil.",
+        "Da har vi tatt hele jobben på nytt, og jeg har sett over at alt stemmer denne gangen.",
     ],
     follow_up: &[
         "Hei, denne saken er visst lukket, men nå har det samme skjedd igjen. Kan dere se på det?",
@@ -83,11 +83,11 @@ const BOKMAL: Phrases = Phrases {
     ],
     answer_follow_up: &[
         "Takk for at du tok kontakt igjen. Jeg har lest den gamle saken og gjort den samme rettingen på nytt – denne gangen varig.",
-        "Vi har nå byttet utstyret i stedet for å reparere det. Da skal du slippe at det kommer tilbake.",
+        "Denne gangen har vi tatt tak i årsaken og ikke bare i følgen, så det skal ikke komme tilbake.",
     ],
     specialist: &[
         "Jeg er fagspesialist og har overtatt saken din. Jeg har alt jeg trenger og gir lyd fra meg så snart jeg har funnet årsaken.",
-        "Saken er kommet til oss som drifter nettet. Jeg måler på linja nå og skriver til deg igjen.",
+        "Saken er kommet til oss fagspesialister. Jeg undersøker den nå og skriver til deg igjen.",
         "Vi har funnet hvor feilen ligger og planlegger rettingen. Du merker ingenting mens vi jobber.",
     ],
 };
@@ -102,7 +102,7 @@ const NYNORSK: Phrases = Phrases {
         "Eg ser på saka no. Du treng ikkje gjere noko førebels.",
     ],
     appointment: &[
-        "Som avtalt på telefon kjem montøren {soon}. Eg følgjer opp etterpå.",
+        "Som avtalt på telefon gjer vi dette {soon}. Eg følgjer opp etterpå.",
         "Då er vi samde om at eg tek kontakt att {soon}.",
     ],
     nudge: &["Hei att, har de funne ut av noko?", "Er det noko nytt? Det er framleis like ille her."],
@@ -116,12 +116,10 @@ const NYNORSK: Phrases = Phrases {
         "Orsak at det ikkje heldt fyrste gongen. No har vi gått grundigare til verks.",
     ],
     follow_up: &["Hei, denne saka er visst lukka, men no har det same hendt att. Kan de sjå på det?"],
-    answer_follow_up: &[
-        "Takk for at du tok kontakt att. Vi har bytta utstyret i staden for å reparere det, så no skal det halde.",
-    ],
+    answer_follow_up: &["Takk for at du tok kontakt att. Denne gongen har vi teke tak i årsaka, så no skal det halde."],
     specialist: &[
         "Eg er fagspesialist og har teke over saka di. Eg gir lyd frå meg så snart eg har funne årsaka.",
-        "Saka er komen til oss som driv nettet. Eg måler på linja no og skriv til deg att.",
+        "Saka er komen til oss fagspesialistar. Eg granskar henne no og skriv til deg att.",
     ],
 };
 
@@ -135,7 +133,7 @@ const ENGLISH: Phrases = Phrases {
         "I am working on your case. There is nothing you need to do for now.",
     ],
     appointment: &[
-        "As agreed on the phone, the technician comes on {soon}. I will follow up afterwards.",
+        "As agreed on the phone, we do this on {soon}. I will follow up afterwards.",
         "As agreed, I will be in touch again on {soon}.",
     ],
     nudge: &["Hi again, any news?", "Is anybody working on this? It is still the same here."],
@@ -146,7 +144,7 @@ const ENGLISH: Phrases = Phrases {
     ],
     answer_again: &[
         "Thank you for telling us. I found one more thing that was wrong; it is fixed now and tested.",
-        "Sorry that it did not last. We have replaced the part this time, and I tested it for a day.",
+        "Sorry that it did not last. We have taken care of the cause this time, not only of the effect.",
     ],
     follow_up: &["Hi, I see this case is closed, but the same thing has happened again. Could you have a look?"],
     answer_follow_up: &[
@@ -154,11 +152,11 @@ const ENGLISH: Phrases = Phrases {
     ],
     specialist: &[
         "I am a specialist and have taken over your case. I have what I need and will write as soon as I have found the cause.",
-        "Your case has reached the people who run the network. I am measuring on your line now.",
+        "Your case has reached us specialists. I am looking into it now and will write again.",
     ],
 };
 
-/// What the lines of the desk write to each other.
+/// What people at the desk write to each other.
 pub mod internal {
     pub const HANDOFF_TRIED: &[&str] = &[
         "Kunden har havnet hos oss, men saken hører hjemme hos dere. Jeg har lest meldingen og svart ingenting ennå.",
@@ -179,47 +177,55 @@ pub mod internal {
     pub const LEADER: &[&str] = &[
         "Har ringt kunden og beklaget. Gi en måned gratis og følg saken til den er løst.",
         "Prioriter denne i dag. Fagteamet er informert, og kunden vet når de hører fra oss.",
-        "Snakket med begge lagene: dette er deres. Send den på nytt, den blir tatt imot.",
         "Kompensasjon på 500 kr er i orden. Bruk standardbrevet for klager.",
     ];
-    pub const DECLINE: &[(&str, &str)] = &[
-        ("Dette ligger ikke hos oss.", "Prøv det andre laget, de har nøklene til skapet."),
-        (
-            "Mangler måling fra kunden. Uten den kan vi ikke begynne.",
-            "Be kunden måle med kabel to kvelder på rad, og send den så tilbake.",
-        ),
-        ("Kjent feil som er rettet i natt.", "Be kunden starte utstyret på nytt og vente en time."),
-        ("Kunden har utstyr vi ikke støtter.", "Tilby lån av ruter fra oss. Virker det da, er saken løst."),
+    /// After two teams have said no.
+    pub const LEADER_ON_DECLINES: &[&str] = &[
+        "Snakket med begge lagene: det første tar den. Send den på nytt, den blir tatt imot.",
+        "Har avklart ansvaret med lederen for fagteamene. Send den til det laget vi spurte først.",
     ];
-    pub const SPECIALIST_NOTE: &[&str] = &[
-        "Har lest loggene. Feilen oppstår på vår side, jeg setter opp en måling over natta.",
-        "Bestilt tid i vedlikeholdsvinduet i kveld. Kunden merker et par minutters brudd.",
-        "Fant samme mønster på tre andre porter. Ser på fellesnevneren.",
-        "Montør er på plass, måler nå. Oppdaterer når jeg vet mer.",
+    pub const DECLINE: &[(&str, &str)] = &[
+        ("Dette ligger ikke hos oss.", "Prøv det andre fagteamet, de har tilgangen som trengs."),
+        (
+            "Mangler opplysninger fra kunden. Uten dem kan vi ikke begynne.",
+            "Be kunden svare på spørsmålene i malen, og send saken så tilbake.",
+        ),
+        ("Kjent feil som er rettet i natt.", "Be kunden prøve en gang til, og vent til i morgen før dere svarer."),
+        ("Dette kan dere løse selv med rettighetene dere fikk i høst.", "Se rutine 4.2, steg tre."),
+    ];
+    pub const NET_NOTE: &[&str] = &[
+        "Har lest loggene. Feilen oppstår på vår side, jeg ser nærmere på det i kveld.",
+        "Fant samme mønster hos tre andre kunder. Ser på fellesnevneren.",
+        "Har gjenskapt feilen. Retting er laget og prøves ut i natt.",
+        "Venter på en detalj fra plattformleverandøren, ellers er alt klart.",
+    ];
+    pub const FIBRE_NOTE: &[&str] = &[
+        "Montør er satt opp, ringer kunden en halvtime før.",
+        "Har sett på tegningene og avklart med lageret at vi har delene.",
+        "Montør er på plass nå. Oppdaterer når jeg vet mer.",
+        "Tatt kontakt med entreprenøren, de kjenner stedet fra før.",
     ];
     pub const SEND_ON_TRIED: &[&str] = &[
-        "Målt alt vi kan fra vår side. Signalet er riktig inn til skapet, feilen ligger etter det.",
-        "Konfigurasjonen er kontrollert og riktig. Dette må noen se på fysisk eller i kjernen.",
+        "Gått gjennom alt på vår side, og det er i orden. Årsaken må ligge hos dere.",
+        "Oppsettet er kontrollert og riktig. Dette må noen med andre øyne se på.",
     ];
     pub const SEND_ON_WANTED: &[&str] = &[
-        "Ta over herfra. Alle målinger ligger i notatene.",
+        "Ta over herfra. Alt vi har funnet, ligger i notatene.",
         "Overta feilsøkingen, kunden er informert om at det tar litt tid.",
     ];
     pub const RESOLUTION: &[&str] = &[
         "Rettet og bekreftet av kunden.",
         "Løst som beskrevet i svaret, ingen videre oppfølging.",
-        "Feilen er borte, målt i ett døgn uten avvik.",
+        "Løst, og kunden har fått beskjed.",
     ];
     pub const BY_PHONE: &[&str] = &[
         "Løst på telefon sammen med kunden, som bekreftet at alt virker.",
         "Ringte kunden. Det hadde gått over av seg selv, ingen feil hos oss.",
         "Forklart på telefon. Kunden var fornøyd og trenger ikke skriftlig svar.",
     ];
-    pub const EXTERNAL: &[(&str, &str)] = &[
-        ("Nordmontasje AS", "NM-"),
-        ("Telekraft Infrastruktur", "TK-"),
-        ("Posten", "POSTEN-"),
-        ("TV-plattformen Lumen", "LUM-"),
-        ("Kommunen (gravetillatelse)", "GT-"),
-    ];
+    /// Whom the desk waits for, and how their references begin.
+    pub const NET_EXTERNAL: &[(&str, &str)] =
+        &[("Plattformleverandøren Lumen", "LUM-"), ("Leverandøren av utstyret", "UTS-"), ("Posten", "POSTEN-")];
+    pub const FIBRE_EXTERNAL: &[(&str, &str)] =
+        &[("Nordmontasje AS", "NM-"), ("Telekraft Infrastruktur", "TK-"), ("Kommunen (gravetillatelse)", "GT-")];
 }

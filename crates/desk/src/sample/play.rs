@@ -106,7 +106,8 @@ impl<'a> Scene<'a> {
             Step::SendOn => self.send_on(),
             Step::LeaderAccepts => self.leader(|tx, by, id| escalate::accept(tx, by, id, None)),
             Step::LeaderDecides => {
-                let decision = self.pen.prose(self.dice.phrase(internal::LEADER))?;
+                let decision = self.decision();
+                let decision = self.pen.prose(decision)?;
                 self.leader(|tx, by, id| escalate::answer(tx, by, id, None, &decision, false))
             }
             Step::SpecialistNotes => self.specialist_notes(),
@@ -150,6 +151,13 @@ impl<'a> Scene<'a> {
         let advice = |step: &Step| matches!(step, Step::Advise | Step::Return);
         let advised = self.case.course.iter().take(self.n).any(advice);
         if advised { self.case.story.fixed } else { self.case.story.answer }
+    }
+
+    fn decision(&mut self) -> &'static str {
+        match self.progress.asked {
+            Some((_, EscalationKind::Management)) => self.dice.phrase(internal::LEADER),
+            _ => self.dice.phrase(internal::LEADER_ON_DECLINES),
+        }
     }
 
     /// Whoever answers the customer does something to the ticket.

@@ -3,6 +3,8 @@
 use super::cast::{Place, leader_of, text};
 use super::phrases::internal;
 use super::play::Scene;
+use super::step::Step;
+use super::story::Line;
 use super::text::signature;
 use crate::attach::{NewFile, attach};
 use crate::error::Result;
@@ -78,7 +80,7 @@ impl Scene<'_> {
     }
 
     pub fn answer_again(&mut self) -> Result<()> {
-        let phrases = match self.case.course.contains(&super::step::Step::FollowUp) {
+        let phrases = match self.case.course.contains(&Step::FollowUp) {
             true => self.pen.phrases.answer_follow_up,
             false => self.pen.phrases.answer_again,
         };
@@ -94,7 +96,11 @@ impl Scene<'_> {
     }
 
     pub fn specialist_notes(&mut self) -> Result<()> {
-        let words = self.dice.phrase(internal::SPECIALIST_NOTE);
+        let notes = match self.case.story.line {
+            Line::Net => internal::NET_NOTE,
+            Line::Fibre => internal::FIBRE_NOTE,
+        };
+        let words = self.dice.phrase(notes);
         self.note(self.specialist(), words)?;
         let by = self.colleague(self.specialist())?;
         self.perhaps_attach(&by, 25)
@@ -123,7 +129,11 @@ impl Scene<'_> {
     }
 
     pub fn wait(&mut self) -> Result<()> {
-        let Some((who, prefix)) = self.dice.pick(internal::EXTERNAL) else { return Ok(()) };
+        let outside = match self.case.story.line {
+            Line::Net => internal::NET_EXTERNAL,
+            Line::Fibre => internal::FIBRE_EXTERNAL,
+        };
+        let Some((who, prefix)) = self.dice.pick(outside) else { return Ok(()) };
         let who = text(Reference::new(who))?;
         let reference = text(Reference::new(&format!("{prefix}{}", self.dice.between(10_400, 98_900))))?;
         self.first(|tx, by, number| handle::wait(tx, by, number, None, &who, Some(&reference)))

@@ -33,7 +33,7 @@ pub const STORIES: &[Story] = &[
     Story {
         language: Language::English,
         topic: Topic::Order,
-        line: Line::Fibre,
+        line: Line::Net,
         subjects: &[
             "Moving to Norway – do I need an ID number?",
             "New customer without fødselsnummer",

@@ -134,7 +134,7 @@ pub const STORIES: &[Story] = &[
     Story {
         language: Language::Bokmal,
         topic: Topic::Invoice,
-        line: Line::Fibre,
+        line: Line::Net,
         subjects: &[
             "Gebyr for ruter jeg har levert",
             "Fakturert for manglende retur",

@@ -121,7 +121,7 @@ pub const STORIES: &[Story] = &[
     Story {
         language: Language::Bokmal,
         topic: Topic::Order,
-        line: Line::Fibre,
+        line: Line::Net,
         subjects: &[
             "Bytte av eier på abonnementet",
             "Overta abonnement etter dødsfall",
