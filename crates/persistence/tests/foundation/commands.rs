@@ -60,7 +60,9 @@ async fn only_the_command_at_fault_fails() {
         }
         assert_eq!(db.read(organisations).await.unwrap().len(), 37, "{}", scratch.engine);
         if scratch.engine == "SQLite" {
-            assert!(db.statistics().largest_group >= 40, "{:?}", db.statistics());
+            // A group ends after a while, however many wait.
+            let did = db.statistics();
+            assert!(did.commits < did.committed_commands / 2, "{did:?}");
         }
     }
 }
