@@ -134,7 +134,9 @@ pub fn index(tx: &mut Tx) -> Result<(), Error> {
 
 /// Moves PostgreSQL's counters behind what was added, and lets the search and the planner know it.
 pub fn finish(tx: &mut Tx) -> Result<(), Error> {
-    if let Conn::Pg(_) = tx.conn() {
+    if let Conn::Pg(conn) = tx.conn() {
+        // All of a big desk takes longer than any command may.
+        conn.batch_execute("SET LOCAL statement_timeout = 0")?;
         search_index::rebuild(tx)?;
     }
     if let Conn::Pg(conn) = tx.conn() {
