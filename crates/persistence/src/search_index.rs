@@ -70,15 +70,25 @@ pub(crate) fn rebuild_all(conn: &mut Conn) -> Result<(), Error> {
         conn.batch_execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")?;
         return Ok(conn.batch_execute("UPDATE search_state SET last_message = 0")?);
     }
-    conn.batch_execute("TRUNCATE search_index")?;
+    // An index is built several times faster at the end than row by row.
+    let index = diesel::sql_query("SELECT pg_get_indexdef('search_index_words'::regclass) AS definition");
+    let index = index.get_result::<Index>(conn)?.definition;
+    conn.batch_execute("SET LOCAL statement_timeout = 0; TRUNCATE search_index; DROP INDEX search_index_words")?;
     let mut after = 0;
     loop {
         let batch = next(conn, after)?;
-        let Some((last, _)) = batch.messages.last() else { return Ok(()) };
+        let Some((last, _)) = batch.messages.last() else { break };
         after = last.id;
         let entries: Vec<_> = batch.messages.iter().map(|(message, is_first)| message.entry(conn, *is_first)).collect();
         insert(conn, &entries)?;
     }
+    Ok(conn.batch_execute(&index)?)
+}
+
+#[derive(QueryableByName)]
+struct Index {
+    #[diesel(sql_type = Text)]
+    definition: String,
 }
 
 /// Adds the next batch to SQLite's index, and says whether more are left. Runs in a transaction of its own.
