@@ -25,17 +25,19 @@ const DEFAULTS: &[(&str, &str)] = &[
 
 impl Role {
     /// One snapshot per command, so that a page never shows two states, and so that two commands that change
-    /// the same rows clash, and the second runs again, instead of one being lost. Compiling a query takes longer
-    /// than running any of ours.
+    /// the same rows clash, and the second runs again, instead of one being lost. To compile a query, or to
+    /// start workers for it, takes longer than to run any of ours.
     fn settings(self) -> &'static str {
         match self {
             Self::Reader => {
                 "SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on; \
-                 SET statement_timeout = '2s'; SET idle_in_transaction_session_timeout = '30s'; SET jit = off"
+                 SET statement_timeout = '2s'; SET idle_in_transaction_session_timeout = '30s'; \
+                 SET jit = off; SET max_parallel_workers_per_gather = 0"
             }
             Self::Writer => {
                 "SET default_transaction_isolation = 'repeatable read'; SET lock_timeout = '2s'; \
-                 SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'; SET jit = off"
+                 SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'; \
+                 SET jit = off; SET max_parallel_workers_per_gather = 0"
             }
             Self::Migrator => "SET client_min_messages = warning",
             Self::Listener => "LISTEN skranke",

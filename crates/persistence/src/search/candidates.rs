@@ -95,9 +95,12 @@ fn sqlite_sql(kinds: &str) -> String {
 }
 
 fn in_postgres(conn: &mut PgConnection, question: &Question, kinds: &str) -> Result<Vec<Candidate>, Error> {
+    let [texts, subjects] = [str::to_owned, in_subject].map(|mark: fn(&str) -> String| tsqueries(question, mark));
     Ok(diesel::sql_query(postgres_sql(kinds))
-        .bind::<Array<Text>, _>(tsqueries(question, str::to_owned))
-        .bind::<Array<Text>, _>(tsqueries(question, in_subject))
+        .bind::<Text, _>(texts.join(" & "))
+        .bind::<Array<Text>, _>(texts)
+        .bind::<Text, _>(subjects.join(" & "))
+        .bind::<Array<Text>, _>(subjects)
         .bind::<Nullable<BigInt>, _>(question.number)
         .load(conn)?)
 }
@@ -115,10 +118,10 @@ const RECENT: i64 = 30_000;
 /// words. What is common is found among the newest messages, read one by one; what is rare is taken from the index and
 /// sorted. There one rare word is looked up, because the index collects all that a common one has.
 fn postgres_sql(kinds: &str) -> String {
-    let texts = newest_in_postgres("texts", "$1", "TRUE", MOST_TEXTS);
+    let texts = newest_in_postgres("texts", ["$1", "$2"], "TRUE", MOST_TEXTS);
     let too_many = format!("(SELECT count(*) FROM texts) >= {MOST_TEXTS}");
-    let subjects = newest_in_postgres("subjects", "$2", &too_many, MOST_SUBJECTS);
-    let by_number = by_number("$3", kinds);
+    let subjects = newest_in_postgres("subjects", ["$3", "$4"], &too_many, MOST_SUBJECTS);
+    let by_number = by_number("$5", kinds);
     format!(
         "WITH edge AS MATERIALIZED (SELECT max(message) AS newest FROM search_index), \
          recent AS MATERIALIZED (SELECT words FROM search_index WHERE message > (SELECT newest FROM edge) - {SAMPLE}), \
@@ -128,14 +131,14 @@ fn postgres_sql(kinds: &str) -> String {
     )
 }
 
-fn newest_in_postgres(name: &str, terms: &str, wanted: &str, most: usize) -> String {
+fn newest_in_postgres(name: &str, [all, each]: [&str; 2], wanted: &str, most: usize) -> String {
     let rare = most * 15;
     let expected = format!("count(*) * (SELECT newest FROM edge) / {SAMPLE}");
-    let all = format!("array_to_string({terms}::text[], ' & ')::tsquery");
+    let all = format!("{all}::tsquery");
     format!(
         "{name}_all AS MATERIALIZED (SELECT {expected} AS expected FROM recent WHERE {wanted} AND words @@ {all}), \
          {name}_rarest AS MATERIALIZED (SELECT term, (SELECT {expected} FROM recent WHERE words @@ term) AS expected \
-           FROM unnest({terms}::tsquery[]) term WHERE {wanted} ORDER BY expected LIMIT 1), \
+           FROM unnest({each}::tsquery[]) term WHERE {wanted} ORDER BY expected LIMIT 1), \
          {name} AS MATERIALIZED (\
            (SELECT message FROM search_index WHERE (SELECT expected FROM {name}_all) < {rare} \
             AND words @@ (SELECT CASE WHEN expected < {rare} THEN term ELSE {all} END FROM {name}_rarest) \
@@ -204,8 +207,9 @@ mod tests {
         let scratch = postgres();
         let explain = |tx: &mut Tx| {
             tx.conn().batch_execute("SET LOCAL enable_seqscan = off")?;
-            let sql = format!("EXPLAIN {}", postgres_sql("")).replace("$1", "'{a}'").replace("$2", "'{a}'");
-            Ok::<Vec<InPostgres>, Error>(diesel::sql_query(sql.replace("$3", "1")).load(tx.conn())?)
+            let sql = format!("EXPLAIN {}", postgres_sql("")).replace("$1", "'a'").replace("$2", "'{a}'");
+            let sql = sql.replace("$3", "'a'").replace("$4", "'{a}'").replace("$5", "1");
+            Ok::<Vec<InPostgres>, Error>(diesel::sql_query(sql).load(tx.conn())?)
         };
         let plan: Vec<String> =
             scratch.open().await.read(explain).await.unwrap().into_iter().map(|row| row.line).collect();
