@@ -40,6 +40,26 @@ const STEPS: &[Step] = &[
         },
     },
     Step { version: 3, name: "defaults", change: Change::Code(insert_defaults) },
+    Step {
+        version: 4,
+        name: "sign_in",
+        change: Change::Common(include_str!("../../../migrations/common/0004_sign_in.sql")),
+    },
+    Step {
+        version: 5,
+        name: "portal",
+        change: Change::Common(include_str!("../../../migrations/common/0005_portal.sql")),
+    },
+    Step {
+        version: 6,
+        name: "workplace",
+        change: Change::Common(include_str!("../../../migrations/common/0006_workplace.sql")),
+    },
+    Step {
+        version: 7,
+        name: "admin",
+        change: Change::Common(include_str!("../../../migrations/common/0007_admin.sql")),
+    },
 ];
 
 /// Column types that differ: the word in migrations/, SQLite, PostgreSQL.

@@ -1,0 +1,1 @@
+-- What this step needs is written here by its first table.
