@@ -134,7 +134,7 @@ impl Formats {
             date_time: DateTimeFormatter::try_new((&locale).into(), YMDT::medium().with_time_precision(minutes))
                 .ok()?,
             day: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).ok()?,
-            moment: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).ok()?,
+            moment: DateTimeFormatter::try_new((&locale).into(), YMDET::long().with_time_precision(minutes)).ok()?,
             weekday: DateTimeFormatter::try_new((&locale).into(), E::long()).ok()?,
             time: NoCalendarFormatter::try_new((&locale).into(), T::short().with_time_precision(minutes)).ok()?,
         })
