@@ -74,7 +74,7 @@ pub fn revoke(tx: &mut Tx, by: &SignedIn, id: ApiTokenId) -> Result<()> {
 /// A leaked token must not be able to outlive itself by making or removing others.
 fn own_session(by: &SignedIn) -> Result<()> {
     match by.by {
-        Means::Password => Ok(()),
+        Means::Password | Means::Browser => Ok(()),
         Means::Personal(_) => Err(Error::Forbidden("tokens are managed after signing in with the password")),
     }
 }

@@ -22,6 +22,9 @@ pub enum Error {
     /// Not signed in, or the sign-in is no longer good.
     #[error("{0}")]
     SignedOut(&'static str),
+    /// The password was right, but it alone does not let this person in.
+    #[error("{0}")]
+    CodeNeeded(&'static str),
     /// Signed in, but the token or the role does not reach this far.
     #[error("{0}")]
     Forbidden(&'static str),

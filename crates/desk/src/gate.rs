@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::hasher::{Hasher, Verdict};
 use crate::password::Password;
 use crate::token::AccessTokens;
+use crate::vault::Vault;
 pub use crate::tries::Limits;
 use crate::who::Who;
 use skranke_domain::UserId;
@@ -18,15 +19,16 @@ pub struct Gate {
     pub db: Db,
     pub hasher: Hasher,
     pub tokens: Arc<AccessTokens>,
+    pub vault: Arc<Vault>,
     pub who: Who,
     pub limits: Limits,
 }
 
 impl Gate {
-    pub fn new(db: Db, hasher: Hasher, tokens: AccessTokens, limits: Limits) -> Self {
+    pub fn new(db: Db, hasher: Hasher, tokens: AccessTokens, vault: Vault, limits: Limits) -> Self {
         let tokens = Arc::new(tokens);
         let who = Who::new(db.clone(), Arc::clone(&tokens));
-        Self { db, hasher, tokens, who, limits }
+        Self { db, hasher, tokens, vault: Arc::new(vault), who, limits }
     }
 
     /// Writes what changes a person's rights; from the moment it is committed, this server looks the person up anew.

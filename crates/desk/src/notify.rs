@@ -41,6 +41,10 @@ pub enum PersonLetter {
     AccountExists,
     ResetPassword(PasswordResetId),
     PasswordChanged,
+    SecondStepOn,
+    SecondStepOff,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
 }
 
 pub fn tell_person(tx: &mut Tx, email: &Email, name: &Name, language: Language, what: PersonLetter) -> Result<()> {
@@ -54,6 +58,10 @@ pub fn tell_person(tx: &mut Tx, email: &Email, name: &Name, language: Language, 
             (Letter::ResetPassword { name: name.clone() }, Some(TokenFor::PasswordReset(id)))
         }
         PersonLetter::PasswordChanged => (Letter::PasswordChanged { name: name.clone() }, None),
+        PersonLetter::SecondStepOn => (Letter::SecondStepOn { name: name.clone() }, None),
+        PersonLetter::SecondStepOff => (Letter::SecondStepOff { name: name.clone() }, None),
+        PersonLetter::RecoveryCodesMade => (Letter::RecoveryCodesMade { name: name.clone() }, None),
+        PersonLetter::RecoveryCodeUsed => (Letter::RecoveryCodeUsed { name: name.clone() }, None),
     };
     send(tx, None, email, Waiting { name, language, letter, token })
 }

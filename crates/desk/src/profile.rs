@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use skranke_domain::rules::Team;
 use skranke_domain::text::Name;
 use skranke_domain::{Actor, Language, OrganisationId, Role, Sharing, UserId};
+use skranke_persistence::attempts::Counted;
 use skranke_persistence::people::{self, Credentials, User};
 use skranke_persistence::{Tx, attempts, organisations};
 use std::net::IpAddr;
@@ -73,12 +74,7 @@ pub async fn change_password(
     let (user, known) = gate.db.read(myself(by.user)).await?;
     let new = Password::chosen(new.expose_secret(), &user.email, &user.name)
         .map_err(|bad| Error::field("/new_password", bad))?;
-    let tries = Tries::sign_in(&gate.limits, user.email.as_str(), from);
-    let counted = gate.db.write(move |tx| tries.count(tx)).await?;
-    let old = Password::typed(old.expose_secret()).ok_or_else(wrong)?;
-    if gate.verify(&counted, Some(&known), old).await? == Verdict::Wrong {
-        return Err(wrong());
-    }
+    let counted = compare(gate, &user, &known, old, from).await?;
     let hash = gate.hasher.hash(new).await?;
     gate.write_about(user.id, move |tx| {
         attempts::queue_up(tx)?;
@@ -89,6 +85,35 @@ pub async fn change_password(
         end_the_old(tx, &user, Some(session))
     })
     .await
+}
+
+/// Asks for the password once more before something that a stolen session must not do; the try is to be taken back.
+pub(crate) async fn confirm_password(
+    gate: &Gate,
+    by: &SignedIn,
+    password: SecretString,
+    from: IpAddr,
+) -> Result<(User, Counted)> {
+    by.session.ok_or(Error::Forbidden("a personal token cannot do this"))?;
+    let (user, known) = gate.db.read(myself(by.user)).await?;
+    let counted = compare(gate, &user, &known, password, from).await?;
+    Ok((user, counted))
+}
+
+async fn compare(
+    gate: &Gate,
+    user: &User,
+    known: &Credentials,
+    typed: SecretString,
+    from: IpAddr,
+) -> Result<Counted> {
+    let tries = Tries::sign_in(&gate.limits, user.email.as_str(), from);
+    let counted = gate.db.write(move |tx| tries.count(tx)).await?;
+    let typed = Password::typed(typed.expose_secret()).ok_or_else(wrong)?;
+    match gate.verify(&counted, Some(known), typed).await? {
+        Verdict::Wrong => Err(wrong()),
+        Verdict::Right | Verdict::Outdated => Ok(counted),
+    }
 }
 
 fn wrong() -> Error {

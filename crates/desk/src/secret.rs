@@ -5,6 +5,7 @@
 
 use crate::error::{Error, Result};
 use base64ct::{Base64UrlUnpadded, Encoding};
+use hmac::{Hmac, KeyInit};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
@@ -19,6 +20,12 @@ pub enum Purpose {
     Verify,
     /// Lets its owner set a new password.
     Reset,
+    /// A browser's session.
+    Browser,
+    /// A browser before anybody has signed in, so that its forms are known to be ours.
+    Form,
+    /// Lets whoever reads the console set the desk up.
+    SetUp,
 }
 
 impl Purpose {
@@ -28,6 +35,9 @@ impl Purpose {
             Self::Personal => "skp_",
             Self::Verify => "skv_",
             Self::Reset => "skn_",
+            Self::Browser => "skb_",
+            Self::Form => "skf_",
+            Self::SetUp => "sks_",
         }
     }
 }
@@ -64,6 +74,13 @@ impl Token {
 /// SHA-256 in base64url, 43 characters.
 pub(crate) fn hash(text: &str) -> String {
     Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes()))
+}
+
+/// HMAC-SHA256 with the hash of a secret of any length as its key.
+pub(crate) fn keyed(secret: &[u8]) -> Hmac<Sha256> {
+    let mut block = [0; 64];
+    block.iter_mut().zip(Sha256::digest(secret)).for_each(|(byte, hashed)| *byte = hashed);
+    Hmac::new(&block.into())
 }
 
 /// Bytes nobody can foretell.

@@ -37,6 +37,11 @@ impl SigningKey {
         (decoded.len() == 32).then(|| Self(SecretBox::new(Box::new(bytes))))
     }
 
+    /// Another key made of this one, for another purpose.
+    pub(crate) fn derive(&self, purpose: &str) -> [u8; 32] {
+        secret::keyed(self.0.expose_secret()).chain_update(purpose).finalize().into_bytes().into()
+    }
+
     pub fn to_text(&self) -> SecretString {
         SecretString::from(Base64UrlUnpadded::encode_string(self.0.expose_secret()))
     }

@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::secret;
 use chrono::TimeDelta;
+use skranke_domain::UserId;
 use skranke_domain::text::Email;
 use skranke_persistence::Tx;
 use skranke_persistence::attempts::{self, Counted, Key};
@@ -21,6 +22,8 @@ pub struct Limit {
 pub struct Limits {
     /// Signing in with a wrong password.
     pub sign_in: Limit,
+    /// A wrong code of the second step.
+    pub code: Limit,
     /// Causing a mail.
     pub mail: Limit,
 }
@@ -29,7 +32,7 @@ impl Limits {
     /// For benchmarks.
     pub const UNLIMITED: Self = {
         let never = Limit { per_address: i64::MAX, per_network: i64::MAX, window: TimeDelta::minutes(1) };
-        Self { sign_in: never, mail: never }
+        Self { sign_in: never, code: never, mail: never }
     };
 }
 
@@ -37,6 +40,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             sign_in: Limit { per_address: 10, per_network: 10, window: TimeDelta::minutes(15) },
+            code: Limit { per_address: 5, per_network: 20, window: TimeDelta::minutes(15) },
             mail: Limit { per_address: 5, per_network: 60, window: TimeDelta::hours(1) },
         }
     }
@@ -54,13 +58,17 @@ impl Tries {
         Self::new("sign-in", limits.sign_in, &email.trim().to_lowercase(), from)
     }
 
+    pub fn code(limits: &Limits, user: UserId, from: IpAddr) -> Self {
+        Self::new("code", limits.code, &user.to_string(), from)
+    }
+
     pub fn mail(limits: &Limits, email: &Email, from: IpAddr) -> Self {
         Self::new("mail", limits.mail, email.as_str(), from)
     }
 
-    fn new(what: &str, limit: Limit, email: &str, from: IpAddr) -> Self {
+    fn new(what: &str, limit: Limit, whom: &str, from: IpAddr) -> Self {
         let key = |whom: String, most| Key { name: secret::hash(&format!("{what} {whom}")), most };
-        let to = key(format!("to {email}"), limit.per_address);
+        let to = key(format!("to {whom}"), limit.per_address);
         let from = key(format!("from {}", network(from)), limit.per_network);
         // Always in the same order, so that two servers never wait for each other crosswise.
         let keys = if to.name < from.name { [to, from] } else { [from, to] };

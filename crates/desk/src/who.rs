@@ -1,4 +1,4 @@
-//! Who stands behind a bearer token.
+//! Who stands behind a bearer token or a browser's cookie.
 //!
 //! **Invariant:** what is remembered here is at most [`FRESH`] old, and what this server itself has revoked is forgotten
 //! the moment that is committed.
@@ -6,10 +6,13 @@
 use crate::error::{Error, Result};
 use crate::secret::{Purpose, Token};
 use crate::token::{AccessTokens, Bearer};
+use crate::web_session;
 use chrono::{DateTime, TimeDelta, Utc};
+use skranke_domain::preferences::Preferences;
+use skranke_domain::text::Name;
 use skranke_domain::{Actor, ApiTokenId, Cause, Scope, SessionId, UserId};
 use skranke_persistence::people::{self, User};
-use skranke_persistence::{Db, Tx, api_tokens, sessions};
+use skranke_persistence::{Db, Tx, api_tokens, browsers, sessions};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -23,13 +26,19 @@ pub struct SignedIn {
     pub session: Option<SessionId>,
     pub by: Means,
     pub scopes: Vec<Scope>,
+    pub name: Name,
+    /// As the person has chosen; read for browsers only.
+    pub preferences: Preferences,
 }
 
-/// What somebody signed in with.
+/// What somebody signed in with. How a browser came in (a password today, later an identity provider or a passkey) is
+/// the business of [`web_session`] alone; from there on it is a browser's session like any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Means {
-    /// Address and password.
+    /// Address and password, through the API.
     Password,
+    /// A browser's cookie.
+    Browser,
     Personal(ApiTokenId),
 }
 
@@ -60,7 +69,8 @@ struct Known {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Session(SessionId),
-    /// By hash; tokens are never kept.
+    /// By hash, as the next; tokens are never kept.
+    Browser(String),
     Personal(String),
 }
 
@@ -78,7 +88,7 @@ pub const FRESH: Duration = Duration::from_secs(3);
 /// How many are remembered at once.
 const CAPACITY: usize = 20_000;
 
-/// How often the use of a personal token is noted.
+/// How often the use of a personal token or a browser's session is noted.
 const NOTE_USE: TimeDelta = TimeDelta::minutes(1);
 
 const REFUSED: Error = Error::SignedOut("the token is not valid any more");
@@ -97,6 +107,22 @@ impl Who {
         }
         let bearer = self.0.tokens.check(bearer, now)?;
         self.by_session(bearer, now).await
+    }
+
+    /// The person behind a browser's cookie; a sign-in that lacks its second step is nobody yet.
+    pub async fn of_cookie(&self, cookie: &str) -> Result<Arc<SignedIn>> {
+        let now = self.0.db.clock().now();
+        let hash = Token::parse(Purpose::Browser, cookie).ok_or(REFUSED)?.hash();
+        let key = Key::Browser(hash.clone());
+        if let Some(entry) = self.remembered(&key, now) {
+            return Ok(entry.signed_in);
+        }
+        let before = self.known().forgotten;
+        let read = move |tx: &mut Tx| browser(tx, &hash);
+        let (entry, last_used_at) = self.0.db.read(read).await?.ok_or(REFUSED)?;
+        self.remember(key, &entry, before);
+        self.note_use(&entry.signed_in, Some(last_used_at), now).await;
+        Ok(entry.signed_in)
     }
 
     /// Asks the database anew about this person next time.
@@ -138,18 +164,25 @@ impl Who {
         let read = move |tx: &mut Tx| personal(tx, &hash);
         let (entry, last_used_at) = self.0.db.read(read).await?.ok_or(REFUSED)?;
         self.remember(key, &entry, before);
-        if last_used_at.is_none_or(|at| at + NOTE_USE <= now) {
-            self.note_use(&entry.signed_in).await;
-        }
+        self.note_use(&entry.signed_in, last_used_at, now).await;
         Ok(entry.signed_in)
     }
 
     /// That it could not be noted is no reason to turn anybody away.
-    async fn note_use(&self, signed_in: &SignedIn) {
-        let Means::Personal(id) = signed_in.by else { return };
-        let note = move |tx: &mut Tx| -> Result<()> { Ok(api_tokens::touch(tx, id, NOTE_USE)?) };
+    async fn note_use(&self, signed_in: &SignedIn, last: Option<DateTime<Utc>>, now: DateTime<Utc>) {
+        if last.is_some_and(|at| at + NOTE_USE > now) {
+            return;
+        }
+        let (by, session) = (signed_in.by, signed_in.session);
+        let note = move |tx: &mut Tx| -> Result<()> {
+            match (by, session) {
+                (Means::Personal(id), _) => Ok(api_tokens::touch(tx, id, NOTE_USE)?),
+                (Means::Browser, Some(session)) => Ok(browsers::touch(tx, session, NOTE_USE)?),
+                _ => Ok(()),
+            }
+        };
         if let Err(error) = self.0.db.write(note).await {
-            tracing::debug!(%error, "the use of a personal token was not noted");
+            tracing::debug!(%error, "the use of a token was not noted");
         }
     }
 
@@ -178,29 +211,43 @@ impl Who {
 
 fn session(tx: &mut Tx, id: SessionId) -> Result<Option<Entry>> {
     let Some((user, ends)) = sessions::running(tx, id)? else { return Ok(None) };
-    entry(tx, &user, ends, Some(id), Means::Password, Scope::ALL.to_vec()).map(Some)
+    entry(tx, &user, ends, (Some(id), Means::Password), Scope::ALL.to_vec()).map(Some)
 }
 
 fn personal(tx: &mut Tx, hash: &str) -> Result<Option<(Entry, Option<DateTime<Utc>>)>> {
     let Some((token, user)) = api_tokens::running(tx, hash)? else { return Ok(None) };
-    let entry = entry(tx, &user, token.expires_at, None, Means::Personal(token.id), token.scopes)?;
+    let entry = entry(tx, &user, token.expires_at, (None, Means::Personal(token.id)), token.scopes)?;
     Ok(Some((entry, token.last_used_at)))
+}
+
+fn browser(tx: &mut Tx, hash: &str) -> Result<Option<(Entry, DateTime<Utc>)>> {
+    let Some(running) = web_session::full(tx, hash)? else { return Ok(None) };
+    let by = (Some(running.session), Means::Browser);
+    let entry = entry(tx, &running.user, web_session::ends(&running), by, Scope::ALL.to_vec())?;
+    let signed_in = SignedIn { preferences: running.preferences, ..SignedIn::clone(&entry.signed_in) };
+    Ok(Some((Entry { signed_in: Arc::new(signed_in), ..entry }, running.last_used_at)))
 }
 
 fn entry(
     tx: &mut Tx,
     user: &User,
     ends: DateTime<Utc>,
-    session: Option<SessionId>,
-    by: Means,
+    (session, by): (Option<SessionId>, Means),
     scopes: Vec<Scope>,
 ) -> Result<Entry> {
     let cause = match by {
-        Means::Password => Cause::Person,
+        Means::Password | Means::Browser => Cause::Person,
         Means::Personal(_) => Cause::Api,
     };
     let teams = if user.role.is_staff() { people::teams_of(tx, user.id)? } else { Vec::new() };
-    let actor = Actor::Person(user.acting(teams, cause));
-    let signed_in = Arc::new(SignedIn { actor, user: user.id, session, by, scopes });
-    Ok(Entry { signed_in, version: user.session_version, ends, read: Instant::now() })
+    let signed_in = SignedIn {
+        actor: Actor::Person(user.acting(teams, cause)),
+        user: user.id,
+        session,
+        by,
+        scopes,
+        name: user.name.clone(),
+        preferences: Preferences::default(),
+    };
+    Ok(Entry { signed_in: Arc::new(signed_in), version: user.session_version, ends, read: Instant::now() })
 }

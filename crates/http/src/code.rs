@@ -38,6 +38,8 @@ codes! {
         "What came is not HTTP as the desk understands it.";
     SignedOut = UNAUTHORIZED "signed_out", "Not signed in",
         "Sign in, or refresh the access token, and try again.";
+    CodeNeeded = UNAUTHORIZED "code_needed", "A code is needed",
+        "The account has a second step: send the code of the authenticator app, or a recovery code, as `code`.";
     Forbidden = FORBIDDEN "forbidden", "Not allowed",
         "You may see it, but not do this to it.";
     NotFound = NOT_FOUND "not_found", "Not found",

@@ -81,7 +81,7 @@ impl Problem {
             close: false,
         }));
         match code {
-            Code::SignedOut => problem.with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
+            Code::SignedOut | Code::CodeNeeded => problem.with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
             _ => problem,
         }
     }
@@ -191,6 +191,7 @@ impl From<Error> for Problem {
             Error::Invalid(faults) => Self::invalid(faults),
             Error::Changed { version } => Self::changed(version),
             Error::SignedOut(_) => Self::new(Code::SignedOut, detail),
+            Error::CodeNeeded(_) => Self::new(Code::CodeNeeded, detail),
             Error::Forbidden(_) => Self::new(Code::Forbidden, detail),
             Error::TooMany { retry_after_s } => Self::new(Code::TooMany, detail).retry_after(retry_after_s),
             Error::Busy { retry_after_s } => Self::new(Code::Busy, detail).retry_after(retry_after_s),

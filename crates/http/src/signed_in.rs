@@ -106,8 +106,8 @@ fn scope(method: &Method, admin: bool) -> Scope {
 fn caller(known: &Known) -> Caller {
     match known.by {
         Means::Personal(_) => Caller::Token,
-        Means::Password if role(known).is_staff() => Caller::Agent,
-        Means::Password => Caller::Customer,
+        Means::Password | Means::Browser if role(known).is_staff() => Caller::Agent,
+        Means::Password | Means::Browser => Caller::Customer,
     }
 }
 

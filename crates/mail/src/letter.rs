@@ -120,8 +120,20 @@ pub enum Letter {
     ResetPassword {
         name: Name,
     },
-    /// To the owner of an account, after the fact.
+    /// To the owner of an account, after the fact, as are the next four.
     PasswordChanged {
+        name: Name,
+    },
+    SecondStepOn {
+        name: Name,
+    },
+    SecondStepOff {
+        name: Name,
+    },
+    RecoveryCodesMade {
+        name: Name,
+    },
+    RecoveryCodeUsed {
         name: Name,
     },
 }
@@ -179,7 +191,11 @@ impl Letter {
             Self::VerifyAddress { .. }
             | Self::AccountExists { .. }
             | Self::ResetPassword { .. }
-            | Self::PasswordChanged { .. } => Audience::Owner,
+            | Self::PasswordChanged { .. }
+            | Self::SecondStepOn { .. }
+            | Self::SecondStepOff { .. }
+            | Self::RecoveryCodesMade { .. }
+            | Self::RecoveryCodeUsed { .. } => Audience::Owner,
         }
     }
 
@@ -201,7 +217,11 @@ impl Letter {
             Self::VerifyAddress { .. }
             | Self::AccountExists { .. }
             | Self::ResetPassword { .. }
-            | Self::PasswordChanged { .. } => None,
+            | Self::PasswordChanged { .. }
+            | Self::SecondStepOn { .. }
+            | Self::SecondStepOff { .. }
+            | Self::RecoveryCodesMade { .. }
+            | Self::RecoveryCodeUsed { .. } => None,
         }
     }
 

@@ -44,7 +44,7 @@ impl PublicUrl {
     }
 
     pub(crate) fn sign_in(&self) -> String {
-        format!("{self}/login")
+        format!("{self}/sign-in")
     }
 
     pub(crate) fn forgotten_password(&self) -> String {

@@ -3,7 +3,7 @@
 use crate::letter::{Audience, Letter, Next, Origin};
 use crate::links::PublicUrl;
 use crate::page::Page;
-use crate::words::Words;
+use crate::words::{About, Words};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use skranke_domain::TicketNumber;
@@ -99,6 +99,10 @@ fn matter(letter: &Letter, place: &Place<'_>) -> Page {
             .says((w.changed)(&place.when(place.date)))
             .says(w.signed_out)
             .leads(w.was_not_you, &place.url.forgotten_password()),
+        Letter::SecondStepOn { name } => secured(w.second_step_on_title, w.second_step_on, name, place),
+        Letter::SecondStepOff { name } => secured(w.second_step_off_title, w.second_step_off, name, place),
+        Letter::RecoveryCodesMade { name } => secured(w.codes_made_title, w.codes_made, name, place),
+        Letter::RecoveryCodeUsed { name } => secured(w.code_used_title, w.code_used, name, place),
     }
 }
 
@@ -156,6 +160,13 @@ fn tagged(ticket: TicketNumber, text: impl std::fmt::Display) -> String {
 
 fn titled(title: &str, ticket: TicketNumber, subject: &Subject) -> Page {
     Page::new(tagged(ticket, format!("{title}: {subject}")))
+}
+
+/// Something about signing in was changed; whoever did not do it has to act.
+fn secured(title: &str, what: About, name: &Name, place: &Place<'_>) -> Page {
+    greeted(title, name, place)
+        .says(what(&place.when(place.date)))
+        .leads(place.words.was_not_you, &place.url.forgotten_password())
 }
 
 fn greeted(title: &str, name: &Name, place: &Place<'_>) -> Page {

@@ -20,7 +20,7 @@ pub(crate) fn of(language: Language) -> &'static Words {
 
 type Sentence = &'static str;
 /// A sentence about somebody or something.
-type About = fn(&str) -> String;
+pub(crate) type About = fn(&str) -> String;
 
 pub(crate) struct Words {
     pub when: fn(DateTime<Utc>, Tz) -> String,
@@ -92,4 +92,12 @@ pub(crate) struct Words {
     pub changed: About,
     pub signed_out: Sentence,
     pub was_not_you: Sentence,
+    pub second_step_on_title: Sentence,
+    pub second_step_on: About,
+    pub second_step_off_title: Sentence,
+    pub second_step_off: About,
+    pub codes_made_title: Sentence,
+    pub codes_made: About,
+    pub code_used_title: Sentence,
+    pub code_used: About,
 }

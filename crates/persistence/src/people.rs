@@ -50,6 +50,7 @@ pub struct Credentials {
     pub password_hash: String,
     /// The session version at that time.
     pub version: i64,
+    pub role: Role,
 }
 
 #[derive(Queryable, Selectable)]
@@ -200,22 +201,28 @@ pub fn save(tx: &mut Tx, user: &User) -> Result<(), Error> {
 pub fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>, Error> {
     let can_sign_in =
         users::table.filter(users::email.eq(email)).filter(users::active).filter(users::verified_at.is_not_null());
-    let row: Option<(i64, Option<String>, i64)> =
-        can_sign_in.select((users::id, users::password_hash, users::session_version)).first(tx.conn()).optional()?;
-    Ok(row.and_then(|(id, hash, version)| {
-        hash.map(|password_hash| Credentials { user: UserId(id), password_hash, version })
-    }))
+    let columns = (users::id, users::password_hash, users::session_version, users::role);
+    let row: Option<CredentialsRow> = can_sign_in.select(columns).first(tx.conn()).optional()?;
+    row.and_then(into_credentials).transpose()
 }
 
 /// The same for one who is signed in, to check a change of password against.
 pub fn credentials_of(tx: &mut Tx, id: UserId) -> Result<Option<Credentials>, Error> {
-    let row: Option<(Option<String>, i64)> = users::table
+    let row: Option<CredentialsRow> = users::table
         .find(id.0)
         .filter(users::active)
-        .select((users::password_hash, users::session_version))
+        .select((users::id, users::password_hash, users::session_version, users::role))
         .first(tx.conn())
         .optional()?;
-    Ok(row.and_then(|(hash, version)| hash.map(|password_hash| Credentials { user: id, password_hash, version })))
+    row.and_then(into_credentials).transpose()
+}
+
+type CredentialsRow = (i64, Option<String>, i64, String);
+
+fn into_credentials((id, hash, version, role): CredentialsRow) -> Option<Result<Credentials, Error>> {
+    let password_hash = hash?;
+    let role = word(&role, "users", "role", id);
+    Some(role.map(|role| Credentials { user: UserId(id), password_hash, version, role }))
 }
 
 /// Replaces the hash, unless it is no longer the one that was checked.

@@ -432,6 +432,132 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    browsers (session_id) {
+        session_id -> BigInt,
+        token_hash -> Text,
+        device -> Text,
+        stage -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    second_steps (user_id) {
+        user_id -> BigInt,
+        seed -> Binary,
+        last_step -> BigInt,
+        confirmed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    recovery_codes (user_id, hash) {
+        user_id -> BigInt,
+        hash -> Text,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    preferences (user_id) {
+        user_id -> BigInt,
+        theme -> Text,
+        density -> Text,
+        single_keys -> Bool,
+        after_send -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    audit (n) {
+        n -> BigInt,
+        at -> Instant,
+        actor_id -> Nullable<BigInt>,
+        cause -> Text,
+        request -> Text,
+        about -> Text,
+        object -> Text,
+        name -> Text,
+        act -> Text,
+        before -> Nullable<Text>,
+        after -> Nullable<Text>,
+        previous -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    audit_head (id) {
+        id -> BigInt,
+        n -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::joinable!(audit -> users (actor_id));
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    read_marks (ticket, user_id) {
+        ticket -> BigInt,
+        user_id -> BigInt,
+        messages -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    drafts (ticket, user_id, kind) {
+        ticket -> BigInt,
+        user_id -> BigInt,
+        kind -> Text,
+        body -> Text,
+        version -> BigInt,
+        earlier -> Nullable<Text>,
+        returned -> Nullable<Text>,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    held (id) {
+        id -> BigInt,
+        ticket -> BigInt,
+        user_id -> BigInt,
+        body -> Nullable<Text>,
+        becomes -> Text,
+        resolution -> Nullable<Text>,
+        version -> BigInt,
+        due_at -> Instant,
+        created_at -> Instant,
+    }
+}
+
 diesel::joinable!(policies -> calendars (calendar_id));
 diesel::joinable!(teams -> calendars (calendar_id));
 diesel::joinable!(categories -> teams (team_id));
@@ -442,6 +568,8 @@ diesel::joinable!(password_resets -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(api_tokens -> users (user_id));
+diesel::joinable!(browsers -> sessions (session_id));
+diesel::joinable!(preferences -> users (user_id));
 diesel::joinable!(tickets -> users (requester_id));
 diesel::joinable!(tickets -> organisations (organisation_id));
 diesel::joinable!(tickets -> categories (category_id));
@@ -462,6 +590,9 @@ diesel::joinable!(events -> users (actor_id));
 diesel::joinable!(outbox -> tickets (ticket));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    read_marks,
+    drafts,
+    held,
     organisations,
     calendars,
     policies,
@@ -475,6 +606,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     refresh_tokens,
     api_tokens,
+    browsers,
+    second_steps,
+    recovery_codes,
+    preferences,
     attempts,
     tickets,
     ticket_tags,
@@ -487,4 +622,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     idempotency,
     settings,
+    audit,
+    audit_head,
 );

@@ -12,6 +12,7 @@ use skranke_desk::gauges::gauges;
 use skranke_desk::hasher::Hasher;
 use skranke_desk::token::{AccessTokens, SigningKey};
 use skranke_desk::tries::Limits as Tries;
+use skranke_desk::vault::Vault;
 use skranke_desk::{Desk, secret};
 use skranke_http::metrics::{GaugeSource, Gauges};
 use skranke_http::readiness::{Readiness, State};
@@ -90,7 +91,7 @@ pub async fn desk(config: &Config, db: Db) -> Result<Desk, Failed> {
     let files = stores::files(config);
     files.prepare().await?;
     let tries = if config.limits.unlimited_rates { Tries::UNLIMITED } else { Tries::default() };
-    let gate = Gate::new(db.clone(), Hasher::start()?, tokens, tries);
+    let gate = Gate::new(db.clone(), Hasher::start()?, tokens, Vault::new(&key), tries);
     Ok(Desk::new(db, gate, files))
 }
 

@@ -10,6 +10,7 @@ use skranke_desk::register::{Registration, register};
 use skranke_desk::sign_in::{Attempt, Grant, sign_in};
 use skranke_desk::token::{AccessTokens, SigningKey};
 use skranke_desk::tries::Limits;
+use skranke_desk::vault::Vault;
 use skranke_desk::who::SignedIn;
 use skranke_desk::{Error, Result, Tx, reset_password, verify};
 use skranke_domain::text::{Email, Name};
@@ -38,7 +39,7 @@ pub async fn on_both(story: impl AsyncFn(Door)) {
 async fn gate(scratch: &Scratch, key: &str) -> Gate {
     let key = SigningKey::parse(key).unwrap();
     let tokens = AccessTokens::new(&key, "https://desk.example.no").unwrap();
-    Gate::new(scratch.open().await, Hasher::start().unwrap(), tokens, Limits::default())
+    Gate::new(scratch.open().await, Hasher::start().unwrap(), tokens, Vault::new(&key), Limits::default())
 }
 
 pub fn email(text: &str) -> Email {
@@ -154,7 +155,7 @@ impl Door {
     }
 
     pub async fn sign_in_from(&self, address: &str, password: &str, from: IpAddr) -> Result<Grant> {
-        sign_in(&self.gate, Attempt { email: address.to_owned(), password: secret(password), from }).await
+        sign_in(&self.gate, Attempt { email: address.to_owned(), password: secret(password), from }, None).await
     }
 
     pub async fn who(&self, grant: &Grant) -> Result<Arc<SignedIn>> {

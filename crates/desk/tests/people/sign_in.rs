@@ -129,7 +129,7 @@ async fn two_hundred_parallel_tries_on_two_servers_cost_at_most_ten_hashes() {
                     password: crate::door::secret("feil passord her"),
                     from: network(n),
                 };
-                tokio::spawn(async move { sign_in(&gate, attempt).await })
+                tokio::spawn(async move { sign_in(&gate, attempt, None).await })
             })
             .collect();
         let mut waits = 0;

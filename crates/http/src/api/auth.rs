@@ -84,6 +84,9 @@ pub struct Login {
     email: String,
     #[schema(value_type = String, format = Password, example = "tre små fisker i en bøtte")]
     password: SecretString,
+    /// For an account with a second step: what its app shows now, or a recovery code.
+    #[schema(value_type = Option<String>, format = Password, example = "492039")]
+    code: Option<SecretString>,
 }
 
 /// The tokens of a session.
@@ -115,16 +118,17 @@ impl From<Grant> for Tokens {
 
 /// Signs in with address and password.
 ///
-/// Whatever is wrong, the answer is the same 401; after ten wrong passwords in a quarter of an hour it is 429.
+/// Whatever is wrong, the answer is the same 401; after ten wrong passwords in a quarter of an hour it is 429. Only with the
+/// right password one learns of a second step: 401 with the code `code_needed` when its code is missing or wrong.
 #[utoipa::path(
     post, path = "/api/v1/auth/login", tag = "auth", params(KeyIgnored), request_body = Login,
     responses((status = 200, description = "The tokens of a new session.", body = Tokens),
-        (status = 401, description = "The address or the password is wrong.", content_type = problem::CONTENT_TYPE,
+        (status = 401, description = "The address or the password is wrong, or a code is needed.", content_type = problem::CONTENT_TYPE,
             body = ProblemDocument<'static>))
 )]
 pub async fn login(desk: Data<Desk>, from: ClientAddress, body: Json<Login>) -> Result<Reply, Problem> {
-    let Login { email, password } = body.0;
-    let grant = sign_in::sign_in(&desk.gate, Attempt { email, password, from: from.0 }).await?;
+    let Login { email, password, code } = body.0;
+    let grant = sign_in::sign_in(&desk.gate, Attempt { email, password, from: from.0 }, code).await?;
     Ok(Reply::ok(&Tokens::from(grant)))
 }
 
