@@ -1,9 +1,11 @@
 //! Mails that wait or were given up, for an admin to look at and to try again.
 
 use crate::admin_teams::admins_only;
+use crate::audit::{self, What};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
+use skranke_domain::audit::{About, Act};
 use skranke_domain::{Actor, OutboxId, TicketNumber};
 use skranke_persistence::outbox::{self, JobRow};
 use skranke_persistence::{Error as DatabaseError, Tx};
@@ -69,8 +71,30 @@ pub fn retry(tx: &mut Tx, by: &Actor, id: OutboxId) -> Result<Job> {
     let retried = outbox::retry(tx, id)?;
     let job = outbox::find(tx, id)?.ok_or(Error::NotFound)?;
     match retried {
-        true => Ok(job.into()),
+        true => {
+            audit::record(tx, by, What::did(About::Outbox, id, &job.recipient, Act::Retried))?;
+            Ok(job.into())
+        }
         // Somebody else was faster, or it was never dead.
         false => Err(DatabaseError::Stale.into()),
     }
+}
+
+/// The most that [`retry_all`] takes in one go.
+pub const ROUND: i64 = 200;
+
+/// Gives everything that was given up another round of tries, and says how many there were; the oldest may have to
+/// wait for another call.
+pub fn retry_all(tx: &mut Tx, by: &Actor) -> Result<usize> {
+    let dead = list(tx, by, State::Dead, None, ROUND)?;
+    for job in &dead {
+        retry(tx, by, job.id)?;
+    }
+    Ok(dead.len())
+}
+
+/// How much waits, and how much was given up.
+pub fn load(tx: &mut Tx, by: &Actor) -> Result<outbox::Load> {
+    admins_only(by)?;
+    Ok(outbox::load(tx)?)
 }

@@ -1,10 +1,14 @@
 //! Admins set up teams; run these in [`crate::gate::Gate::write_rules`].
 
+use crate::audit::{self, What};
 use crate::error::{Error, Result};
+use crate::seen::{Seen, still};
+use serde_json::{Value, json};
+use skranke_domain::audit::About;
 use skranke_domain::rules::Team;
 use skranke_domain::text::Name;
 use skranke_domain::{Actor, CalendarId, Role, TeamId, Tier};
-use skranke_persistence::{Tx, teams};
+use skranke_persistence::{Tx, rules, teams};
 
 /// A team to be; what is not said is what most teams of its tier have.
 #[derive(Clone, Debug)]
@@ -30,6 +34,8 @@ pub struct TeamChange {
     pub accepts_handoff: Option<bool>,
     pub takes_new_tickets: Option<bool>,
     pub active: Option<bool>,
+    /// Refused if the team is no longer as it was seen.
+    pub seen: Option<Seen>,
 }
 
 /// Refuses everybody but admins and the desk itself.
@@ -72,12 +78,16 @@ pub fn create(tx: &mut Tx, by: &Actor, new: &NewTeam) -> Result<Team> {
         active: true,
     };
     team.id = teams::add(tx, &team)?;
+    audit::record(tx, by, What::created(About::Team, team.id, &team.name, state(&team)))?;
     Ok(team)
 }
 
 /// A team's tier stays for good: the history of its work is told by it.
 pub fn change(tx: &mut Tx, by: &Actor, id: TeamId, change: &TeamChange) -> Result<Team> {
-    let mut team = find(tx, by, id)?;
+    admins_only(by)?;
+    let mut team = rules::find_team(tx, id)?.ok_or(Error::NotFound)?;
+    let before = state(&team);
+    still(change.seen.as_ref(), &before)?;
     if let Some(name) = &change.name {
         free(tx, name, Some(id))?;
         team.name = name.to_string();
@@ -95,7 +105,23 @@ pub fn change(tx: &mut Tx, by: &Actor, id: TeamId, change: &TeamChange) -> Resul
     team.takes_new_tickets = change.takes_new_tickets.unwrap_or(team.takes_new_tickets);
     team.active = change.active.unwrap_or(team.active);
     teams::save(tx, &team)?;
+    audit::record(tx, by, What::changed(About::Team, id, &team.name, before, state(&team)))?;
     Ok(team)
+}
+
+/// What the audit log compares, and a form is made from.
+pub fn state(team: &Team) -> Value {
+    json!({
+        "name": team.name,
+        "tier": team.tier,
+        "public_name": team.public_name,
+        "calendar": team.calendar,
+        "accepts_consult": team.accepts_consult,
+        "accepts_transfer": team.accepts_transfer,
+        "accepts_handoff": team.accepts_handoff,
+        "takes_new_tickets": team.takes_new_tickets,
+        "active": team.active,
+    })
 }
 
 fn free(tx: &Tx, name: &Name, own: Option<TeamId>) -> Result<()> {

@@ -1,10 +1,16 @@
 //! Admins let people in, move them and close their accounts; run these in [`crate::gate::Gate::write_rules`].
 
+use crate::admin_organisations::named;
 use crate::admin_teams::admins_only;
+use crate::audit::{self, What};
 use crate::error::{Error, Result};
 use crate::notify::{PersonLetter, tell_person};
 use crate::reset_password::{end_everything, replace_password};
+use crate::seen::{Seen, still};
 use chrono::TimeDelta;
+use serde_json::{Value, json};
+use skranke_domain::audit::{About, Act};
+use skranke_domain::rules::Rules;
 use skranke_domain::text::{Email, Name};
 use skranke_domain::{Actor, Language, Role, Sharing, TeamId, UserId};
 use skranke_persistence::people::{self, NewUser, User};
@@ -51,6 +57,8 @@ pub struct AccountChange {
     pub organisation: Option<Option<Name>>,
     pub sharing: Option<Sharing>,
     pub active: Option<bool>,
+    /// Refused if the person is no longer as they were seen.
+    pub seen: Option<Seen>,
 }
 
 /// How long the link in an invitation is good.
@@ -94,7 +102,7 @@ pub fn create(tx: &mut Tx, by: &Actor, new: &NewAccount, password: &FirstPasswor
         return Err(Error::field("/email", "belongs to somebody already"));
     }
     check_teams(tx, new.role, &new.teams)?;
-    let organisation = new.organisation.as_ref().map(|name| organisations::named(tx, name)).transpose()?;
+    let organisation = new.organisation.as_ref().map(|name| named(tx, by, name)).transpose()?;
     let password_hash = match password {
         FirstPassword::ByLetter => None,
         FirstPassword::Hashed(hash) => Some(hash.as_str()),
@@ -113,12 +121,45 @@ pub fn create(tx: &mut Tx, by: &Actor, new: &NewAccount, password: &FirstPasswor
         people::set_teams(tx, user.id, &new.teams)?;
     }
     if !user.has_password {
-        invite(tx, &user)?;
+        send_invitation(tx, &user)?;
     }
-    account(tx, user)
+    let account = account(tx, user)?;
+    let (id, name) = (account.user.id, account.user.name.as_str());
+    audit::record(tx, by, What::created(About::User, id, name, state(&tx.rules(), &account)))?;
+    Ok(account)
 }
 
-fn invite(tx: &mut Tx, user: &User) -> Result<()> {
+/// Writes once more to somebody who has no password yet.
+pub fn invite(tx: &mut Tx, by: &Actor, id: UserId) -> Result<()> {
+    let Account { user, .. } = find(tx, by, id)?;
+    if user.has_password || !user.active {
+        return Err(Error::Forbidden("only those who have no password yet are invited"));
+    }
+    send_invitation(tx, &user)?;
+    audit::record(tx, by, did(&user, Act::Invited))
+}
+
+fn did(user: &User, act: Act) -> What {
+    What::did(About::User, user.id, user.name.as_str(), act)
+}
+
+/// What the audit log compares, and a form is made from.
+pub fn state(rules: &Rules, account: &Account) -> Value {
+    let Account { user, teams, organisation } = account;
+    let teams: Vec<&str> = teams.iter().filter_map(|id| rules.teams.get(id)).map(|team| team.name.as_str()).collect();
+    json!({
+        "email": user.email,
+        "name": user.name,
+        "role": user.role,
+        "language": user.language,
+        "teams": teams,
+        "organisation": organisation,
+        "sharing": user.sharing,
+        "active": user.active,
+    })
+}
+
+fn send_invitation(tx: &mut Tx, user: &User) -> Result<()> {
     let expires_at = tx.now() + INVITATION;
     let id = password_resets::add(tx, user.id, expires_at)?;
     tell_person(tx, &user.email, &user.name, user.language, PersonLetter::ResetPassword(id))
@@ -126,7 +167,10 @@ fn invite(tx: &mut Tx, user: &User) -> Result<()> {
 
 /// Changes a person. A new role voids their access tokens, a closed account everything they are signed in with.
 pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: &AccountChange) -> Result<Account> {
-    let Account { mut user, teams, mut organisation } = find(tx, by, id)?;
+    let found = find(tx, by, id)?;
+    let was = state(&tx.rules(), &found);
+    still(change.seen.as_ref(), &was)?;
+    let Account { mut user, teams, mut organisation } = found;
     let before = (user.role, user.active);
     if let Some(name) = &change.name {
         user.name = name.clone();
@@ -137,7 +181,7 @@ pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: &AccountChange) -> Re
     user.sharing = change.sharing.unwrap_or(user.sharing);
     user.active = change.active.unwrap_or(user.active);
     if let Some(wanted) = &change.organisation {
-        user.organisation = wanted.as_ref().map(|name| organisations::named(tx, name)).transpose()?;
+        user.organisation = wanted.as_ref().map(|name| named(tx, by, name)).transpose()?;
         organisation = wanted.as_ref().map(Name::to_string);
     }
     let teams = move_teams(tx, &user, teams, change.teams.as_deref())?;
@@ -150,7 +194,10 @@ pub fn change(tx: &mut Tx, by: &Actor, id: UserId, change: &AccountChange) -> Re
     } else if before.0 != user.role {
         people::bump_version(tx, id)?;
     }
-    Ok(Account { user, teams, organisation })
+    let account = Account { user, teams, organisation };
+    let is = state(&tx.rules(), &account);
+    audit::record(tx, by, What::changed(About::User, id, account.user.name.as_str(), was, is))?;
+    Ok(account)
 }
 
 /// The person's teams from now on; customers are in none.
@@ -194,5 +241,13 @@ fn check_teams(tx: &Tx, role: Role, teams: &[TeamId]) -> Result<()> {
 /// Sets somebody's password for them and signs them out everywhere; they are told.
 pub fn set_password(tx: &mut Tx, by: &Actor, id: UserId, hash: &str) -> Result<()> {
     let Account { user, .. } = find(tx, by, id)?;
-    replace_password(tx, &user, hash)
+    replace_password(tx, &user, hash)?;
+    audit::record(tx, by, did(&user, Act::PasswordSet))
+}
+
+/// Signs somebody out everywhere, and voids their personal tokens.
+pub fn sign_out(tx: &mut Tx, by: &Actor, id: UserId) -> Result<()> {
+    let Account { user, .. } = find(tx, by, id)?;
+    end_everything(tx, id, None)?;
+    audit::record(tx, by, did(&user, Act::SignedOut))
 }

@@ -3,13 +3,14 @@
 use crate::actor::Role;
 use crate::calendar::Calendar;
 use crate::ids::{CalendarId, CategoryId, PolicyId, TeamId, UserId};
+use crate::settings::Settings;
 use crate::text::Email;
 use crate::words::{Language, Priority, Tier};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Everything a command needs to know about the desk besides the ticket itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     pub teams: BTreeMap<TeamId, Team>,
     pub calendars: BTreeMap<CalendarId, Calendar>,
@@ -18,6 +19,7 @@ pub struct Rules {
     pub categories: BTreeMap<CategoryId, Category>,
     /// Everybody active who works here.
     pub staff: BTreeMap<UserId, Staff>,
+    pub settings: Settings,
     /// Stands in where a calendar is missing.
     pub fallback: Calendar,
 }

@@ -34,6 +34,17 @@ macro_rules! texts {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+
+            /// Stands where a person's text was before they had it erased.
+            pub fn forgotten() -> Self {
+                Self(crate::forget::FORGOTTEN.to_owned())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
         }
 
         impl TryFrom<String> for $name {
@@ -64,6 +75,8 @@ texts! {
     Body { limit: 100_000, lines: Many },
     /// What was tried, what is wanted, an advice, a summary: a text between the lines.
     Prose { limit: 10_000, lines: Many },
+    /// A page that admins write, such as what the law asks for.
+    Statement { limit: 40_000, lines: Many },
     /// A person's, team's, category's or token's name.
     Name { limit: 120, lines: One },
     /// A word that marks tickets.

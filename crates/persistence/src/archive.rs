@@ -10,7 +10,7 @@ mod tables;
 mod tests;
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::conn::Conn;
@@ -70,6 +70,12 @@ struct Count {
     count: i64,
 }
 
+/// Whether a desk was ever made here.
 fn has_desk(conn: &mut Conn, dialect: Dialect) -> Result<bool, Error> {
-    Ok(diesel::sql_query(dialect.has_desk()).get_result::<Count>(conn)?.count > 0)
+    has_table(conn, dialect, "schema_migrations")
+}
+
+fn has_table(conn: &mut Conn, dialect: Dialect, name: &str) -> Result<bool, Error> {
+    let count = diesel::sql_query(dialect.has_table()).bind::<Text, _>(name);
+    Ok(count.get_result::<Count>(conn)?.count > 0)
 }

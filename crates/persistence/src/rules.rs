@@ -1,5 +1,6 @@
 //! Reads what the desk has agreed on, for all commands to share.
 
+use crate::desk_settings;
 use crate::error::Error;
 use crate::schema::{calendars, categories, policies, team_members, teams, users};
 use crate::tx::Tx;
@@ -18,6 +19,7 @@ pub fn load(tx: &mut Tx) -> Result<Rules, Error> {
         policies: load_policies(tx)?,
         categories: load_categories(tx)?,
         staff: load_staff(tx)?,
+        settings: desk_settings::load(tx)?,
         fallback: Calendar::default(),
     })
 }
@@ -35,6 +37,22 @@ struct TeamRow {
     accepts_handoff: bool,
     takes_new_tickets: bool,
     active: bool,
+}
+
+/// A team as it is in the database at this moment, whatever is remembered.
+pub fn find_team(tx: &mut Tx, id: TeamId) -> Result<Option<Team>, Error> {
+    let row: Option<TeamRow> = teams::table.find(id.0).select(TeamRow::as_select()).first(tx.conn()).optional()?;
+    row.map(team).transpose()
+}
+
+/// A category, likewise.
+pub fn find_category(tx: &mut Tx, id: CategoryId) -> Result<Option<Category>, Error> {
+    let row: Option<(String, Option<i64>, bool)> = categories::table
+        .find(id.0)
+        .select((categories::name, categories::team_id, categories::active))
+        .first(tx.conn())
+        .optional()?;
+    Ok(row.map(|(name, team, active)| Category { id, name, team: team.map(TeamId), active }))
 }
 
 fn load_teams(tx: &mut Tx) -> Result<BTreeMap<TeamId, Team>, Error> {

@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 use skranke_domain::calendar::{Calendar, Definition, Hours, Week};
 use skranke_domain::rules::{Category, Policy, PolicyTargets, Rules, Staff, Team};
+use skranke_domain::settings::Settings;
 use skranke_domain::text::Email;
 use skranke_domain::{
     Actor, CalendarId, CategoryId, Cause, Language, OrganisationId, Person, PolicyId, Role, TeamId, Tier, UserId,
@@ -123,6 +124,7 @@ pub fn rules() -> Rules {
         policies: vec![policy],
         categories: [category(INVOICES, "Faktura", BILLING, true), category(TELEGRAMS, "Telegram", FAX, false)].into(),
         staff: Who::ALL.into_iter().filter(|who| who.role().is_staff() && *who != Desk).map(staff).collect(),
+        settings: Settings::default(),
         fallback: Calendar::default(),
     }
 }

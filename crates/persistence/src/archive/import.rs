@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::sql::{Dialect, quoted};
-use super::{Kind, Table, has_desk, tables};
+use super::{Kind, Table, has_desk, has_table, tables};
 use crate::conn::{Conn, Place};
 use crate::error::Error;
 use crate::schema::{teams, users};
@@ -40,7 +40,10 @@ impl Import {
         migrate::run_to(&mut conn, schema, now)?;
         migrate::begin(&mut conn)?;
         for table in tables().iter().rev() {
-            diesel::sql_query(format!("DELETE FROM {}", quoted(&table.name))).execute(&mut conn)?;
+            // An old backup knows fewer tables.
+            if has_table(&mut conn, dialect, &table.name)? {
+                diesel::sql_query(format!("DELETE FROM {}", quoted(&table.name))).execute(&mut conn)?;
+            }
         }
         Ok(Self { conn, dialect, now })
     }

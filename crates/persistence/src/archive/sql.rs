@@ -18,13 +18,11 @@ impl Dialect {
         }
     }
 
-    /// Counts whether a desk was ever made here.
-    pub fn has_desk(self) -> &'static str {
+    /// Counts the tables of the name in `$1`: one or none.
+    pub fn has_table(self) -> &'static str {
         match self {
-            Self::Sqlite => "SELECT count(*) AS count FROM sqlite_master WHERE name = 'schema_migrations'",
-            Self::Postgres => {
-                "SELECT count(*) AS count FROM (SELECT to_regclass('schema_migrations') AS t) AS s WHERE t IS NOT NULL"
-            }
+            Self::Sqlite => "SELECT count(*) AS count FROM sqlite_master WHERE name = $1",
+            Self::Postgres => "SELECT count(*) AS count FROM (SELECT to_regclass($1) AS t) AS s WHERE t IS NOT NULL",
         }
     }
 
