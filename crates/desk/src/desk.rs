@@ -4,8 +4,12 @@ use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::gate::Gate;
 use crate::once::{Answer, InFlight, Key, once};
+use crate::presence::Presence;
 use crate::stream::Stream;
-use skranke_persistence::{Db, Tx};
+use skranke_domain::Actor;
+use skranke_persistence::visible::Reader;
+use skranke_persistence::{Db, Tx, Weigh};
+use std::sync::Arc;
 
 /// Clones share everything.
 #[derive(Clone)]
@@ -14,13 +18,15 @@ pub struct Desk {
     pub gate: Gate,
     pub files: Files,
     pub stream: Stream,
+    pub presence: Presence,
     in_flight: InFlight,
 }
 
 impl Desk {
     pub fn new(db: Db, gate: Gate, files: Files) -> Self {
         let stream = Stream::new(db.clone());
-        Self { db, gate, files, stream, in_flight: InFlight::default() }
+        let presence = Presence::new(db.clone());
+        Self { db, gate, files, stream, presence, in_flight: InFlight::default() }
     }
 
     pub async fn read<T, F>(&self, f: F) -> Result<T>
@@ -29,6 +35,19 @@ impl Desk {
         F: FnMut(&mut Tx) -> Result<T> + Send + 'static,
     {
         self.db.read::<T, Error, F>(f).await
+    }
+
+    /// Like `read`, for what others ask, too, or the same person again and again: it is told from memory as long as
+    /// nothing was written. `question` must name all that the answer depends on besides the reader's language and what
+    /// the reader may see.
+    pub async fn remembered<T, F>(&self, by: &Actor, question: &str, f: F) -> Result<Arc<T>>
+    where
+        T: Weigh,
+        F: FnMut(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        let language = by.person().map(|person| person.language);
+        let question = format!("{:?} {language:?} {question}", Reader::of(by));
+        self.db.remembered::<T, Error, F>(question, f).await
     }
 
     /// `correlation` is the request's id, kept with every event it causes.
@@ -42,6 +61,19 @@ impl Desk {
             f(tx)
         };
         self.db.write::<T, Error, _>(f).await
+    }
+
+    /// [`Gate::write_rules`] with the request's id, which the audit log keeps.
+    pub async fn write_rules<T, F>(&self, correlation: String, mut f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        let f = move |tx: &mut Tx| {
+            tx.correlate(&correlation);
+            f(tx)
+        };
+        self.gate.write_rules(f).await
     }
 
     /// A write whose answer is given again when the same request comes again.

@@ -54,6 +54,11 @@ pub fn snooze(
     change(tx, by, number, expected, |ticket, act| ticket.snooze(act, until, agreed))
 }
 
+/// Goes on with what waited or was put off.
+pub fn resume(tx: &mut Tx, by: &Actor, number: TicketNumber, expected: Expected) -> Result<Ticket> {
+    change(tx, by, number, expected, |ticket, act| ticket.resume(act))
+}
+
 /// T15: the answer is given, with a last message to the customer or without.
 pub fn solve(
     tx: &mut Tx,
@@ -68,6 +73,11 @@ pub fn solve(
     };
     reply(tx, by, number, expected, body, Then::Open, Channel::Api)?;
     change(tx, by, number, None, |ticket, act| ticket.solve(act, Some(resolution.clone())))
+}
+
+/// T15 without a message, if the customer has had an answer or `resolution` says why none is needed.
+pub fn solve_as(tx: &mut Tx, by: &Actor, number: TicketNumber, resolution: Option<Prose>) -> Result<Ticket> {
+    change(tx, by, number, None, |ticket, act| ticket.solve(act, resolution))
 }
 
 /// T18 without a message: it was not solved after all.

@@ -5,6 +5,7 @@ use crate::conn::Place;
 use crate::error::{Error, Failure};
 use crate::intake::{Intake, Refusal};
 use crate::lane::{Patience, Work, command};
+use crate::memory::{Memory, Weigh};
 use crate::postgres::{self, Gate};
 use crate::shared::Shared;
 use crate::statistics::Statistics;
@@ -14,7 +15,7 @@ use skranke_domain::rules::Rules;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
 /// How to open a database.
 #[derive(Clone)]
@@ -55,10 +56,18 @@ struct Inner {
     shared: Arc<Shared>,
     /// PostgreSQL only.
     gate: Option<Arc<Gate>>,
+    /// SQLite only.
+    memory: Option<Memory>,
     lanes: (usize, usize),
     threads: Mutex<Vec<JoinHandle<()>>>,
     read: Patience,
     write: Patience,
+}
+
+/// What only one of them has.
+enum Engine {
+    Sqlite(Option<Memory>),
+    Postgres(Arc<Gate>),
 }
 
 impl Db {
@@ -85,13 +94,13 @@ impl Db {
             Place::Sqlite(path) => {
                 shared.prepare(sqlite::connect(&path, sqlite::Role::Writer)?)?;
                 let threads = sqlite::start(&shared, &path, options.readers)?;
-                Ok(Self::new(options, shared, None, (options.readers, 1), threads))
+                Ok(Self::new(options, shared, Engine::Sqlite(Memory::over(&path)), (options.readers, 1), threads))
             }
             Place::Postgres(url) => {
                 let gate = Arc::new(Gate::new(url, Arc::clone(&shared)));
                 judge(gate.connect(postgres::Role::Reader).map(drop))?;
                 let threads = postgres::start(&gate, options.readers, options.writers)?;
-                Ok(Self::new(options, shared, Some(gate), (options.readers, options.writers), threads))
+                Ok(Self::new(options, shared, Engine::Postgres(gate), (options.readers, options.writers), threads))
             }
         }
     }
@@ -99,16 +108,20 @@ impl Db {
     fn new(
         options: &Options,
         shared: Arc<Shared>,
-        gate: Option<Arc<Gate>>,
+        engine: Engine,
         lanes: (usize, usize),
         threads: Vec<JoinHandle<()>>,
     ) -> Self {
+        let (gate, memory) = match engine {
+            Engine::Sqlite(memory) => (None, memory),
+            Engine::Postgres(gate) => (Some(gate), None),
+        };
         let start = options.patience;
         let read = Patience { start, end: Some(start), too_long: || Error::Slow };
         // A SQLite command ends for certain; what a distant server has done we may never hear.
         let end = gate.as_ref().map(|_| start * 3);
         let write = Patience { start, end, too_long: || Error::Unknown };
-        Self(Arc::new(Inner { shared, gate, lanes, threads: Mutex::new(threads), read, write }))
+        Self(Arc::new(Inner { shared, gate, memory, lanes, threads: Mutex::new(threads), read, write }))
     }
 
     /// Runs a command that changes nothing, on one state of the database.
@@ -119,6 +132,30 @@ impl Db {
         E: Failure,
     {
         run(&self.0.shared.reading, &self.0.read, f).await
+    }
+
+    /// Like `read`, but the same question need not be asked again for as long as nothing was written and no rule has
+    /// changed. `question` must name all that the answer depends on besides the database and the rules, above all who
+    /// may see it. What depends on the time is never remembered, and on PostgreSQL nothing is.
+    pub async fn remembered<T, E, F>(&self, question: String, mut f: F) -> Result<Arc<T>, E>
+    where
+        F: FnMut(&mut Tx) -> Result<T, E> + Send + 'static,
+        T: Weigh,
+        E: Failure,
+    {
+        let memory = self.0.memory.as_ref();
+        let known = memory.and_then(|memory| Some((memory, memory.point(&self.0.shared)?)));
+        let Some((memory, point)) = known else { return self.read(f).await.map(Arc::new) };
+        if let Some(answer) = memory.recall(point, &question) {
+            return Ok(answer);
+        }
+        let read = move |tx: &mut Tx| f(tx).map(|answer| (answer, tx.depends_on_time()));
+        let (answer, depends_on_time) = self.read(read).await?;
+        let answer = Arc::new(answer);
+        if !depends_on_time {
+            memory.keep(point, question, Arc::clone(&answer));
+        }
+        Ok(answer)
     }
 
     /// Runs a command in a transaction and answers when it is on the disk; an error undoes all of it.
@@ -136,6 +173,19 @@ impl Db {
     /// Changes whenever something was announced, here or on another server. A hint: look now and then anyway.
     pub fn woken(&self) -> watch::Receiver<u64> {
         self.0.shared.bell.listen()
+    }
+
+    /// Says a passing word to all servers, this one too: a short text, heard at once or not at all. SQLite has one server.
+    pub fn whisper(&self, word: String) {
+        match &self.0.gate {
+            Some(gate) => gate.whisper(word),
+            None => self.0.shared.whispers.tell(&word),
+        }
+    }
+
+    /// Hears passing words from here and from other servers.
+    pub fn whispers(&self) -> broadcast::Receiver<Arc<str>> {
+        self.0.shared.whispers.listen()
     }
 
     pub fn clock(&self) -> &Clock {
@@ -179,6 +229,9 @@ impl Inner {
         self.shared.close();
         if let Some(gate) = &self.gate {
             gate.close();
+        }
+        if let Some(memory) = &self.memory {
+            memory.close();
         }
     }
 }

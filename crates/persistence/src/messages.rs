@@ -29,7 +29,7 @@ pub struct NewMessage<'a> {
 
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = messages)]
-struct Row {
+pub(crate) struct Row {
     id: i64,
     author_id: Option<i64>,
     author_role: String,
@@ -167,7 +167,7 @@ pub fn written_by(
 }
 
 impl Row {
-    fn into_message(self, author_name: Option<String>) -> Result<Message, Error> {
+    pub fn into_message(self, author_name: Option<String>) -> Result<Message, Error> {
         Ok(Message {
             id: MessageId(self.id),
             author: self.author_id.map(UserId),

@@ -104,7 +104,7 @@ pub struct Requester {
     pub language: String,
 }
 
-type Query<'a> = IntoBoxed<'a, InnerJoin<tickets::table, users::table>, MultiBackend>;
+pub(crate) type Query<'a> = IntoBoxed<'a, InnerJoin<tickets::table, users::table>, MultiBackend>;
 
 /// One ticket's row with its customer, if the caller sees it.
 pub fn find(tx: &mut Tx, by: &Actor, number: TicketNumber) -> Result<Option<(TicketRow, Requester)>, Error> {
@@ -140,14 +140,17 @@ pub fn list(
 ) -> Result<Vec<Line>, Error> {
     let query = tickets::table.inner_join(users::table).filter(visible::tickets(by)).into_boxed::<MultiBackend>();
     let query = restrict(query, by, filter);
-    let query = beyond(query, sort, after);
-    let query = match sort {
+    let query = ordered(beyond(query, sort, after), sort);
+    Ok(query.limit(limit).select(Line::as_select()).load(tx.conn())?)
+}
+
+pub(crate) fn ordered(query: Query<'_>, sort: Sort) -> Query<'_> {
+    match sort {
         Sort::Due => query.order((tickets::due_sort.asc(), tickets::number.asc())),
         Sort::Newest => query.order(tickets::number.desc()),
         Sort::Oldest => query.order(tickets::number.asc()),
         Sort::Updated => query.order((tickets::updated_at.desc(), tickets::number.desc())),
-    };
-    Ok(query.limit(limit).select(Line::as_select()).load(tx.conn())?)
+    }
 }
 
 fn restrict<'a>(mut query: Query<'a>, by: &Actor, filter: &'a Filter) -> Query<'a> {
@@ -227,7 +230,7 @@ fn has_ball(by: &Actor, ball: BallWith) -> Box<dyn BoxableExpression<Source, Mul
     }
 }
 
-fn beyond(query: Query<'_>, sort: Sort, after: Option<After>) -> Query<'_> {
+pub(crate) fn beyond(query: Query<'_>, sort: Sort, after: Option<After>) -> Query<'_> {
     let Some(After { at, number }) = after else { return query };
     match sort {
         Sort::Due => query.filter(

@@ -6,7 +6,7 @@ use crate::intake::Intake;
 use crate::lane::Work;
 use crate::statistics::{Counters, Side};
 use crate::tx::Tx;
-use crate::wake::Bell;
+use crate::wake::{Bell, Whispers};
 use crate::{Conn, rules};
 use skranke_domain::rules::Rules;
 use std::sync::atomic::Ordering;
@@ -16,10 +16,12 @@ use std::thread::JoinHandle;
 pub(crate) struct Shared {
     pub clock: Clock,
     pub bell: Bell,
+    pub whispers: Whispers,
     pub counters: Counters,
     pub reading: Intake<Box<dyn Work>>,
     pub writing: Intake<Box<dyn Work>>,
-    rules: RwLock<Arc<Rules>>,
+    /// Counted up whenever they change.
+    rules: RwLock<(u64, Arc<Rules>)>,
 }
 
 impl Shared {
@@ -27,6 +29,7 @@ impl Shared {
         Self {
             clock,
             bell: Bell::new(),
+            whispers: Whispers::new(),
             counters: Counters::default(),
             reading: Intake::new(depth),
             writing: Intake::new(depth),
@@ -35,11 +38,18 @@ impl Shared {
     }
 
     pub fn rules(&self) -> Arc<Rules> {
-        Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner).1)
+    }
+
+    pub fn rules_version(&self) -> u64 {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).0
     }
 
     pub fn set_rules(&self, rules: Rules) {
-        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);
+        let mut known = self.rules.write().unwrap_or_else(PoisonError::into_inner);
+        if *known.1 != rules {
+            *known = (known.0 + 1, Arc::new(rules));
+        }
     }
 
     /// Brings a database up to date and learns its rules, before any command runs.

@@ -1,7 +1,8 @@
 //! A hint that something was written. Nothing correct depends on it: whoever waits also looks by itself now and then.
+//! And words between servers that are worth nothing a minute later: who is reading what.
 
 use std::sync::Arc;
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
 /// Wakes everybody in this process who waits for news.
 #[derive(Clone, Debug)]
@@ -17,6 +18,28 @@ impl Bell {
     }
 
     pub fn listen(&self) -> watch::Receiver<u64> {
+        self.0.subscribe()
+    }
+}
+
+/// Hands passing words to everybody in this process who listens.
+#[derive(Clone, Debug)]
+pub(crate) struct Whispers(broadcast::Sender<Arc<str>>);
+
+/// Who falls further behind misses some.
+const BACKLOG: usize = 256;
+
+impl Whispers {
+    pub fn new() -> Self {
+        Self(broadcast::Sender::new(BACKLOG))
+    }
+
+    pub fn tell(&self, word: &str) {
+        // Nobody listening is no fault.
+        let _ = self.0.send(word.into());
+    }
+
+    pub fn listen(&self) -> broadcast::Receiver<Arc<str>> {
         self.0.subscribe()
     }
 }

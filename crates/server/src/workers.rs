@@ -6,7 +6,7 @@ use std::time::Duration;
 use skranke_desk::deliver_mail::{Post, deliver_mail};
 use skranke_desk::sweep_promises::sweep_promises;
 use skranke_desk::sweep_sign_ins::sweep_sign_ins;
-use skranke_desk::{Desk, Error, Tx};
+use skranke_desk::{Desk, Error, Tx, draft, hold};
 use skranke_http::readiness::{Readiness, State};
 use skranke_persistence::idempotency;
 use tokio::task::JoinHandle;
@@ -26,7 +26,11 @@ impl Workers {
     pub fn start(desk: &Desk, post: Post, readiness: &Readiness, shutdown: &Shutdown) -> Self {
         let (stream, stop) = tokio::sync::watch::channel(false);
         let follower = desk.stream.clone();
-        let mut tasks = vec![tokio::spawn(async move { follower.follow(stop).await })];
+        let (presence, until) = (desk.presence.clone(), stop.clone());
+        let mut tasks = vec![
+            tokio::spawn(async move { follower.follow(stop).await }),
+            tokio::spawn(async move { presence.follow(until).await }),
+        ];
         let every = |seconds| Every { shutdown: shutdown.clone(), pause: Duration::from_secs(seconds) };
         tasks.push(tokio::spawn(watch(desk.clone(), readiness.clone(), shutdown.clone())));
         tasks.push(tokio::spawn(
@@ -36,6 +40,11 @@ impl Workers {
                 |desk| async move { desk.write(String::new(), sweep_promises).await },
             ),
         ));
+        tasks.push(tokio::spawn(every(1).alone(
+            desk.clone(),
+            "replies",
+            |desk| async move { hold::send_due(&desk).await },
+        )));
         let post = std::sync::Arc::new(post);
         tasks.push(tokio::spawn(every(2).woken_by(desk.clone(), "mail", move |desk| {
             let post = std::sync::Arc::clone(&post);
@@ -65,7 +74,8 @@ impl Workers {
 fn clean(tx: &mut Tx) -> Result<bool, Error> {
     let answers = idempotency::prune(tx, SWEPT)?;
     let sign_ins = sweep_sign_ins(tx, SWEPT)?;
-    Ok(answers || sign_ins > 0)
+    let drafts = draft::sweep(tx, SWEPT)?;
+    Ok(answers || drafts || sign_ins > 0)
 }
 
 /// Says whether the database answers, once a second.

@@ -13,12 +13,17 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 const TRY: Duration = Duration::from_secs(5);
 
+/// How many passing words wait at most.
+const MOST_WHISPERS: usize = 1000;
+
 pub(crate) struct Gate {
     url: String,
     shared: Arc<Shared>,
     state: Mutex<State>,
     /// Whether other servers have not been told of something yet.
     news: AtomicBool,
+    /// What other servers are to hear.
+    whispers: Mutex<Vec<String>>,
     closed: AtomicBool,
 }
 
@@ -43,6 +48,7 @@ impl Gate {
             shared,
             state: Mutex::new(State { prepared: false, away: Some(away) }),
             news: AtomicBool::new(false),
+            whispers: Mutex::default(),
             closed: AtomicBool::new(false),
         }
     }
@@ -99,6 +105,18 @@ impl Gate {
     pub fn tell(&self) {
         self.shared.bell.ring();
         self.news.store(true, Ordering::Release);
+    }
+
+    /// Lets other servers hear a passing word, soon; what cannot be told now is not told later.
+    pub fn whisper(&self, word: String) {
+        let mut whispers = self.whispers.lock().unwrap_or_else(PoisonError::into_inner);
+        if whispers.len() < MOST_WHISPERS {
+            whispers.push(word);
+        }
+    }
+
+    pub fn take_whispers(&self) -> Vec<String> {
+        std::mem::take(&mut self.whispers.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub fn take_news(&self) -> bool {

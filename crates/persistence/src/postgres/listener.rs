@@ -7,8 +7,10 @@ use super::session::Role;
 use crate::conn::Conn;
 use crate::error::Error;
 use crate::shared::thread;
-use diesel::PgConnection;
 use diesel::connection::SimpleConnection;
+use diesel::pg::PgNotification;
+use diesel::sql_types::Text;
+use diesel::{PgConnection, RunQueryDsl};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -38,8 +40,13 @@ fn beat(gate: &Gate, conn: &mut PgConnection) -> Result<(), Error> {
     if gate.take_news() {
         conn.batch_execute("NOTIFY skranke")?;
     }
-    let heard: Result<Vec<_>, _> = conn.notifications_iter().collect();
-    if !heard?.is_empty() {
+    for word in gate.take_whispers() {
+        diesel::sql_query("SELECT pg_notify('skranke_whispers', $1)").bind::<Text, _>(word).execute(conn)?;
+    }
+    let heard: Vec<PgNotification> = conn.notifications_iter().collect::<Result<_, _>>()?;
+    let (whispers, news): (Vec<_>, Vec<_>) = heard.into_iter().partition(|heard| heard.channel == "skranke_whispers");
+    whispers.iter().for_each(|heard| gate.shared().whispers.tell(&heard.payload));
+    if !news.is_empty() {
         gate.shared().bell.ring();
     }
     Ok(())

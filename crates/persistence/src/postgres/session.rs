@@ -40,7 +40,7 @@ impl Role {
                  SET jit = off; SET max_parallel_workers_per_gather = 0"
             }
             Self::Migrator => "SET client_min_messages = warning",
-            Self::Listener => "LISTEN skranke",
+            Self::Listener => "LISTEN skranke; LISTEN skranke_whispers",
         }
     }
 }
