@@ -12,6 +12,7 @@ mod docs_page;
 mod door;
 pub mod etag;
 mod faults;
+pub mod given;
 pub mod headers;
 pub mod health;
 pub mod host;

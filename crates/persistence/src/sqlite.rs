@@ -18,17 +18,20 @@ use writer::Writer;
 pub(crate) enum Role {
     Writer,
     Reader,
+    /// Looks whether anything was written, and does not wait for anybody.
+    Watcher,
 }
 
 /// WAL with FULL keeps an acknowledged commit through a power cut. Caches are small and memory-mapping is off,
 /// because every connection's mapping would count as memory of the process.
 fn settings(role: Role) -> String {
-    let (cache_kib, query_only) = match role {
-        Role::Writer => (8192, "OFF"),
-        Role::Reader => (4096, "ON"),
+    let (cache_kib, query_only, patience_ms) = match role {
+        Role::Writer => (8192, "OFF", 5000),
+        Role::Reader => (4096, "ON", 5000),
+        Role::Watcher => (64, "ON", 0),
     };
     format!(
-        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+        "PRAGMA busy_timeout = {patience_ms}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
          PRAGMA foreign_keys = ON; PRAGMA cache_size = -{cache_kib}; PRAGMA mmap_size = 0; \
          PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA query_only = {query_only};"
     )

@@ -6,6 +6,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use diesel::Connection;
 use diesel::connection::{InstrumentationEvent, TransactionManager};
 use skranke_domain::rules::Rules;
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -13,6 +14,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub struct Tx {
     conn: Conn,
     now: DateTime<Utc>,
+    /// Whether anybody asked what time it is.
+    asked_time: Cell<bool>,
     rules: Arc<Rules>,
     correlation: String,
     announced: bool,
@@ -29,12 +32,22 @@ impl Tx {
                 counter.fetch_add(1, Ordering::Relaxed);
             }
         });
-        Self { conn, now, rules, correlation: String::new(), announced: false, executed, executed_before: 0 }
+        Self {
+            conn,
+            now,
+            asked_time: Cell::new(false),
+            rules,
+            correlation: String::new(),
+            announced: false,
+            executed,
+            executed_before: 0,
+        }
     }
 
     /// Makes ready for the next command.
     pub(crate) fn renew(&mut self, now: DateTime<Utc>, rules: Arc<Rules>) {
         self.now = now;
+        self.asked_time.set(false);
         self.rules = rules;
         self.correlation.clear();
         self.announced = false;
@@ -47,7 +60,13 @@ impl Tx {
 
     /// The moment of this command, the same from its beginning to its end.
     pub fn now(&self) -> DateTime<Utc> {
+        self.asked_time.set(true);
         self.now
+    }
+
+    /// Whether the same command may come to something else later although nothing was written.
+    pub(crate) fn depends_on_time(&self) -> bool {
+        self.asked_time.get()
     }
 
     /// Lets what follows in this command happen at another moment. For sample data, which has a past.

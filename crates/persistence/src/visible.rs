@@ -17,19 +17,45 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Source = InnerJoinQuerySource<tickets::table, users::table>;
 pub type Rule = Box<dyn BoxableExpression<Source, MultiBackend, SqlType = Bool>>;
 
+/// All that the reading rule knows of somebody: whoever is alike in this sees the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Admins and the desk itself.
+    Everything,
+    Customer {
+        id: UserId,
+        /// Whose tickets are shared with this customer.
+        organisation: Option<OrganisationId>,
+    },
+    Teams(Vec<TeamId>),
+}
+
+impl Reader {
+    pub fn of(by: &Actor) -> Self {
+        let Actor::Person(person) = by else { return Self::Everything };
+        match person.role {
+            Role::Admin => Self::Everything,
+            Role::Customer => {
+                let organisation = person.organisation.filter(|_| person.sees_organisation);
+                Self::Customer { id: person.id, organisation }
+            }
+            Role::Agent | Role::Lead => Self::Teams(person.teams.clone()),
+        }
+    }
+}
+
 /// Customers see their own and, where shared, their organisation's tickets; staff what one of their teams has or
 /// had responsibility for; admins and the desk itself see all.
 pub fn tickets(by: &Actor) -> Rule {
-    let Actor::Person(person) = by else { return everything() };
-    match (person.role, person.organisation.filter(|_| person.sees_organisation)) {
-        (Role::Admin, _) => everything(),
-        (Role::Customer, Some(organisation)) => Box::new(tickets::requester_id.eq(person.id.0).or(
+    match Reader::of(by) {
+        Reader::Everything => everything(),
+        Reader::Customer { id, organisation: Some(organisation) } => Box::new(tickets::requester_id.eq(id.0).or(
             tickets::organisation_id.assume_not_null().eq(organisation.0).and(tickets::organisation_id.is_not_null()),
         )),
-        (Role::Customer, None) => Box::new(tickets::requester_id.eq(person.id.0)),
-        (Role::Agent | Role::Lead, _) => match person.teams[..] {
+        Reader::Customer { id, organisation: None } => Box::new(tickets::requester_id.eq(id.0)),
+        Reader::Teams(teams) => match teams[..] {
             [team] => of_team(team),
-            _ => of_teams(&person.teams),
+            _ => of_teams(&teams),
         },
     }
 }

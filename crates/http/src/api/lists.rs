@@ -1,5 +1,6 @@
 //! Lists of tickets: the customer's history, the team's queue, whatever is filtered for.
 
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer};
@@ -12,6 +13,7 @@ use skranke_domain::{CategoryId, Priority, Sort, TeamId, Tier, UserId};
 use utoipa::IntoParams;
 
 use crate::api::{customer_views, views};
+use crate::given::{Given, Whose};
 use crate::idempotency::Reply;
 use crate::page::{Cursor, Limit};
 use crate::query::commas;
@@ -73,12 +75,17 @@ enum WantedAssignee {
     responses((status = 200, description = "A page. Customers get the shape of `CaseLine`.",
         body = Page<views::TicketLine>))
 )]
-pub async fn tickets(desk: Data<Desk>, by: SignedIn, wanted: Query<Wanted>) -> Result<Reply, Problem> {
+pub async fn tickets(
+    desk: Data<Desk>,
+    by: SignedIn,
+    request: HttpRequest,
+    wanted: Query<Wanted>,
+) -> Result<Given, Problem> {
     let wanted = wanted.0;
     if !by.is_staff() {
         wanted.for_customer()?;
     }
-    Ok(desk.read(move |tx| page(tx, &by, &wanted)).await?)
+    wanted.whose().answer(&desk, &by, &request, move |tx, by| page(tx, by, &wanted)).await
 }
 
 /// The queue of a team: what it has the work of and the caller sees, soonest due first.
@@ -89,17 +96,19 @@ pub async fn tickets(desk: Data<Desk>, by: SignedIn, wanted: Query<Wanted>) -> R
 pub async fn queue(
     desk: Data<Desk>,
     by: SignedIn,
+    request: HttpRequest,
     team: Path<TeamId>,
     wanted: Query<Wanted>,
-) -> Result<Reply, Problem> {
+) -> Result<Given, Problem> {
     let wanted = Wanted { team: Some(*team), ..wanted.0 };
-    let page = desk.read(move |tx| {
+    let whose = wanted.whose();
+    let page = move |tx: &mut Tx, by: &SignedIn| {
         if !tx.rules().teams.contains_key(&team) {
             return Err(Error::NotFound);
         }
-        page(tx, &by, &wanted)
-    });
-    Ok(page.await?)
+        page(tx, by, &wanted)
+    };
+    whose.answer(&desk, &by, &request, page).await
 }
 
 fn page(tx: &mut Tx, by: &SignedIn, wanted: &Wanted) -> skranke_desk::Result<Reply> {
@@ -153,6 +162,12 @@ impl Wanted {
             updated_since: self.updated_since.map(Into::into),
             numbers: None,
         })
+    }
+
+    /// Whose turn it is and what is mine is told to each person alone.
+    fn whose(&self) -> Whose {
+        let is_own = self.ball.is_some() || matches!(self.assignee, Some(WantedAssignee::Me));
+        if is_own { Whose::Own } else { Whose::Everybodys }
     }
 
     /// What only staff can know must not be filtered for either: whether there is a hit would tell.

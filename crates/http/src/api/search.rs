@@ -1,5 +1,6 @@
 //! Full-text search over what the caller sees.
 
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use skranke_domain::Language;
 use skranke_domain::customer_status::CustomerStatus;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::given::{Given, Whose};
 use crate::idempotency::Reply;
 use crate::page::{Cursor, Limit};
 use crate::{Page, Problem, Query, SignedIn};
@@ -85,9 +87,14 @@ pub struct FoundCase {
     responses((status = 200, description = "A page. Customers get the shape of `FoundCase`.", body = Page<Found>),
         (status = "default", description = "For customers.", body = Page<FoundCase>))
 )]
-pub async fn search(desk: Data<Desk>, by: SignedIn, wanted: Query<Wanted>) -> Result<Reply, Problem> {
+pub async fn search(
+    desk: Data<Desk>,
+    by: SignedIn,
+    request: HttpRequest,
+    wanted: Query<Wanted>,
+) -> Result<Given, Problem> {
     let wanted = wanted.0;
-    Ok(desk.read(move |tx| page(tx, &by, &wanted)).await?)
+    Whose::Everybodys.answer(&desk, &by, &request, move |tx, by| page(tx, by, &wanted)).await
 }
 
 fn page(tx: &mut Tx, by: &SignedIn, wanted: &Wanted) -> skranke_desk::Result<Reply> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use serde::Deserialize;
 use skranke_desk::show::{self, Include, Shown};
@@ -12,6 +13,7 @@ use skranke_domain::{Actor, AnswerForm, CategoryId, Change, Channel, Priority, T
 use utoipa::{IntoParams, ToSchema};
 
 use crate::api::{customer_views, views};
+use crate::given::{Given, Whose};
 use crate::idempotency::{Post, Reply};
 use crate::query::commas;
 use crate::signed_in::correlation;
@@ -129,13 +131,14 @@ impl From<Along> for Include {
 pub async fn show(
     desk: Data<Desk>,
     by: SignedIn,
+    request: HttpRequest,
     number: Path<TicketNumber>,
     along: Query<Along>,
-) -> Result<Reply, Problem> {
+) -> Result<Given, Problem> {
     // Customers read a case for its conversation; it comes along unasked.
     let include = Include::from(along.0);
     let include = Include { messages: include.messages || !by.is_staff(), ..include };
-    Ok(desk.read(move |tx| shown(tx, &by, *number, include)).await?)
+    Whose::Everybodys.answer(&desk, &by, &request, move |tx, by| shown(tx, by, *number, include)).await
 }
 
 /// What to change; what is left out stays.

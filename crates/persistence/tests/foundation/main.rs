@@ -4,6 +4,7 @@
 mod away;
 mod commands;
 mod disk;
+mod memory;
 mod postgres;
 mod schema;
 mod schema_history;
