@@ -4,7 +4,6 @@
 //! It happens once, by the same verbs as any other reply, or it comes back to its writer as a draft with the reason.
 
 use crate::beat::{decide, load};
-use crate::desk::Desk;
 use crate::draft;
 use crate::error::{Error, Result};
 use crate::{handle, read_mark, reply};
@@ -13,10 +12,9 @@ use skranke_domain::event::What;
 use skranke_domain::message::{MessageKind, Side, Then};
 use skranke_domain::text::{Body, Prose};
 use skranke_domain::{Actor, Cause, Channel, Ticket, TicketNumber, UserId};
-use skranke_persistence::Tx;
 use skranke_persistence::drafts::{self, Draft, Place, Returned};
 use skranke_persistence::held::{self, Held};
-use skranke_persistence::{events, people};
+use skranke_persistence::{Db, Tx, events, people};
 
 /// For how long something can be taken back.
 pub const HELD_FOR: TimeDelta = TimeDelta::seconds(10);
@@ -73,17 +71,17 @@ pub fn take_back(tx: &mut Tx, by: &Actor, number: TicketNumber, id: i64) -> Resu
 }
 
 /// Lets happen what is due; true if there may be more.
-pub async fn send_due(desk: &Desk) -> Result<bool> {
-    let due = desk.read(|tx| Ok(held::due(tx, AT_ONCE)?)).await?;
-    for id in &due {
-        let id = *id;
-        desk.write(format!("held-{id}"), move |tx| send(tx, id)).await?;
+pub async fn send_due(db: &Db) -> Result<bool> {
+    let due = db.read::<_, Error, _>(|tx| Ok(held::due(tx, AT_ONCE)?)).await?;
+    for id in due.iter().copied() {
+        db.write(move |tx| send(tx, id)).await?;
     }
     Ok(i64::try_from(due.len()).unwrap_or(AT_ONCE) == AT_ONCE)
 }
 
 /// Once, however many servers try.
 fn send(tx: &mut Tx, id: i64) -> Result<()> {
+    tx.correlate(&format!("held-{id}"));
     let Some(held) = held::take(tx, id)? else { return Ok(()) };
     let Some(by) = writer(tx, held.user)? else { return Ok(()) };
     match tx.attempt(|tx| happen(tx, &by, &held)) {

@@ -43,7 +43,7 @@ impl Workers {
         tasks.push(tokio::spawn(every(1).alone(
             desk.clone(),
             "replies",
-            |desk| async move { hold::send_due(&desk).await },
+            |desk| async move { hold::send_due(&desk.db).await },
         )));
         let post = std::sync::Arc::new(post);
         tasks.push(tokio::spawn(every(2).woken_by(desk.clone(), "mail", move |desk| {
