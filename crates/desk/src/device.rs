@@ -29,9 +29,8 @@ const SYSTEMS: &[(&str, &str)] = &[
 
 impl Device {
     pub fn of_user_agent(text: &str) -> Self {
-        let named = |names: &[(&str, &'static str)]| {
-            names.iter().find(|(sign, _)| text.contains(sign)).map(|(_, name)| *name)
-        };
+        let named =
+            |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| text.contains(sign)).map(|(_, name)| *name);
         let parts: Vec<_> = [named(BROWSERS), named(SYSTEMS)].into_iter().flatten().collect();
         Self(parts.join(", "))
     }
@@ -50,7 +49,9 @@ mod tests {
         let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36 Edg/142.0";
         let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 Version/26.1 Mobile Safari/604.1";
-        for (text, name) in [(firefox, "Firefox, Linux"), (edge, "Edge, Windows"), (phone, "Safari, iPhone"), ("curl/8", "")] {
+        for (text, name) in
+            [(firefox, "Firefox, Linux"), (edge, "Edge, Windows"), (phone, "Safari, iPhone"), ("curl/8", "")]
+        {
             assert_eq!(Device::of_user_agent(text).as_str(), name);
         }
     }

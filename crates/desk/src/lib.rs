@@ -18,6 +18,7 @@ pub mod draft;
 pub mod error;
 pub mod escalate;
 pub mod files;
+pub mod first_run;
 pub mod gate;
 pub mod gauges;
 pub mod handle;

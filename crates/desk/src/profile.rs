@@ -8,12 +8,13 @@ use crate::reset_password::end_the_old;
 use crate::tries::Tries;
 use crate::who::SignedIn;
 use secrecy::{ExposeSecret, SecretString};
+use skranke_domain::preferences::Preferences;
 use skranke_domain::rules::Team;
 use skranke_domain::text::Name;
 use skranke_domain::{Actor, Language, OrganisationId, Role, Sharing, UserId};
 use skranke_persistence::attempts::Counted;
 use skranke_persistence::people::{self, Credentials, User};
-use skranke_persistence::{Tx, attempts, organisations};
+use skranke_persistence::{Tx, attempts, organisations, preferences};
 use std::net::IpAddr;
 
 /// A person as they see themselves.
@@ -62,6 +63,11 @@ pub fn change(tx: &mut Tx, by: &Actor, change: &ProfileChange) -> Result<Profile
     mine(tx, by)
 }
 
+/// How the caller likes the pages; run this in [`Gate::write_about`] the caller.
+pub fn prefer(tx: &mut Tx, by: &SignedIn, wanted: &Preferences) -> Result<()> {
+    Ok(preferences::save(tx, by.user, wanted)?)
+}
+
 /// Sets a new password for whoever knows the old one; every other session and all API tokens end.
 pub async fn change_password(
     gate: &Gate,
@@ -100,13 +106,7 @@ pub(crate) async fn confirm_password(
     Ok((user, counted))
 }
 
-async fn compare(
-    gate: &Gate,
-    user: &User,
-    known: &Credentials,
-    typed: SecretString,
-    from: IpAddr,
-) -> Result<Counted> {
+async fn compare(gate: &Gate, user: &User, known: &Credentials, typed: SecretString, from: IpAddr) -> Result<Counted> {
     let tries = Tries::sign_in(&gate.limits, user.email.as_str(), from);
     let counted = gate.db.write(move |tx| tries.count(tx)).await?;
     let typed = Password::typed(typed.expose_secret()).ok_or_else(wrong)?;
@@ -160,6 +160,9 @@ const ADMIN: &[&str] = &[
     "admin.users",
     "admin.teams",
     "admin.categories",
+    "admin.organisations",
+    "admin.settings",
+    "admin.audit",
     "admin.outbox",
 ];
 const LEAD: &[&str] = ADMIN.split_at(12).0;

@@ -70,7 +70,8 @@ mod tests {
             assert_eq!(hash(&vault, UserId(7), typed).as_ref(), Some(&known), "{typed}");
         }
         assert_ne!(hash(&vault, UserId(8), "01ab-cdef-ghjk"), Some(known));
-        for typed in ["", "-", "01ab-cdef-ghj", "01ab-cdef-ghjkk", "01ab-cdef-ghj!", "\0", "æææææææææææææ"] {
+        for typed in ["", "-", "01ab-cdef-ghj", "01ab-cdef-ghjkk", "01ab-cdef-ghj!", "\0", "æææææææææææææ"]
+        {
             assert_eq!(hash(&vault, UserId(7), typed), None, "{typed}");
         }
     }

@@ -46,7 +46,7 @@ pub mod search;
 pub mod search_index;
 pub mod second_steps;
 pub mod sessions;
-pub mod settings;
+pub mod set_up;
 mod shared;
 mod sql;
 mod sqlite;

@@ -39,9 +39,9 @@ pub fn save(tx: &mut Tx, user: UserId, wanted: &Preferences) -> Result<(), Error
         preferences::after_send.eq(wanted.after_send.as_str()),
     );
     match diesel::update(preferences::table.find(user.0)).set(row).execute(tx.conn())? {
-        0 => diesel::insert_into(preferences::table)
-            .values((preferences::user_id.eq(user.0), row))
-            .execute(tx.conn())?,
+        0 => {
+            diesel::insert_into(preferences::table).values((preferences::user_id.eq(user.0), row)).execute(tx.conn())?
+        }
         changed => changed,
     };
     Ok(())

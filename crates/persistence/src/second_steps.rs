@@ -37,11 +37,7 @@ pub fn begin(tx: &mut Tx, user: UserId, sealed_seed: &[u8]) -> Result<bool, Erro
         return Ok(false);
     }
     diesel::insert_into(second_steps::table)
-        .values((
-            second_steps::user_id.eq(user.0),
-            second_steps::seed.eq(sealed_seed),
-            second_steps::last_step.eq(0),
-        ))
+        .values((second_steps::user_id.eq(user.0), second_steps::seed.eq(sealed_seed), second_steps::last_step.eq(0)))
         .execute(tx.conn())?;
     Ok(true)
 }
@@ -69,9 +65,8 @@ pub fn spend_code(tx: &mut Tx, user: UserId, hash: &str) -> Result<bool, Error> 
 
 /// How many recovery codes are left.
 pub fn codes_left(tx: &mut Tx, user: UserId) -> Result<i64, Error> {
-    let unused = recovery_codes::table
-        .filter(recovery_codes::user_id.eq(user.0))
-        .filter(recovery_codes::used_at.is_null());
+    let unused =
+        recovery_codes::table.filter(recovery_codes::user_id.eq(user.0)).filter(recovery_codes::used_at.is_null());
     Ok(unused.count().get_result(tx.conn())?)
 }
 

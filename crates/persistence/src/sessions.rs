@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::people::{Credentials, Row as UserRow, User};
-use crate::schema::{refresh_tokens, sessions, users};
+use crate::schema::{browsers, refresh_tokens, sessions, users};
 use crate::sql;
 use crate::tx::Tx;
 use crate::types::Time;
@@ -120,5 +120,6 @@ pub fn prune(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Result<usize, Er
         .select(sessions::id)
         .load(tx.conn())?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(ids.clone()))).execute(tx.conn())?;
+    diesel::delete(browsers::table.filter(browsers::session_id.eq_any(ids.clone()))).execute(tx.conn())?;
     Ok(diesel::delete(sessions::table.filter(sessions::id.eq_any(ids))).execute(tx.conn())?)
 }

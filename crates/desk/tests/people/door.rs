@@ -3,6 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use skranke_desk::admin_users::{self, Account, FirstPassword, NewAccount};
+use skranke_desk::device::Device;
 use skranke_desk::gate::Gate;
 use skranke_desk::hasher::Hasher;
 use skranke_desk::password::Password;
@@ -11,6 +12,7 @@ use skranke_desk::sign_in::{Attempt, Grant, sign_in};
 use skranke_desk::token::{AccessTokens, SigningKey};
 use skranke_desk::tries::Limits;
 use skranke_desk::vault::Vault;
+use skranke_desk::web_session::{self, Opened};
 use skranke_desk::who::SignedIn;
 use skranke_desk::{Error, Result, Tx, reset_password, verify};
 use skranke_domain::text::{Email, Name};
@@ -156,6 +158,21 @@ impl Door {
 
     pub async fn sign_in_from(&self, address: &str, password: &str, from: IpAddr) -> Result<Grant> {
         sign_in(&self.gate, Attempt { email: address.to_owned(), password: secret(password), from }, None).await
+    }
+
+    /// In a browser.
+    pub async fn comes_in(&self, address: &str) -> Result<Opened> {
+        self.comes_in_with(address, PASSWORD).await
+    }
+
+    pub async fn comes_in_with(&self, address: &str, password: &str) -> Result<Opened> {
+        let attempt = Attempt { email: address.to_owned(), password: secret(password), from: network(1) };
+        web_session::sign_in(&self.gate, attempt, Device::of_user_agent("Firefox/145.0 (Linux)")).await
+    }
+
+    /// Who stands behind a cookie.
+    pub async fn behind(&self, opened: &Opened) -> Result<Arc<SignedIn>> {
+        self.gate.who.of_cookie(opened.token.expose_secret()).await
     }
 
     pub async fn who(&self, grant: &Grant) -> Result<Arc<SignedIn>> {

@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
 
 mod admin;
+mod browser;
 mod door;
+mod first_run;
 mod outbox;
 mod register;
 mod reset;
 mod secrets;
 mod sign_in;
 mod tokens;
+mod two_step;

@@ -2,6 +2,7 @@ use crate::door::{Door, PASSWORD, email, name, network, on_both, secret};
 use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use skranke_desk::api_token::{self, NewApiToken};
+use skranke_desk::first_run;
 use skranke_desk::password::Password;
 use skranke_desk::refresh::refresh;
 use skranke_desk::register::Registration;
@@ -38,7 +39,16 @@ async fn a_stolen_database_holds_no_secret_that_works() {
     let wanted = NewApiToken { name: name("script"), scopes: vec![Scope::Read], expires_at };
     let (_, personal) = desk.write(move |tx| api_token::create(tx, &Arc::clone(&kari), &wanted)).await.unwrap();
 
+    let browser = desk.comes_in_with("kari@example.no", "fire store fugler i et tre").await.unwrap();
+    let by = desk.behind(&browser).await.unwrap();
+    let (app, codes) = crate::two_step::turns_on(&desk, &by).await;
+    let set_up = desk.write(first_run::offer).await.unwrap().unwrap();
+
     let written = on_disk(desk.scratch.url());
+    assert!(!written.as_bytes().windows(20).any(|bytes| bytes == app.seed()), "a seed in clear");
+    for code in codes.reveal() {
+        assert!(!written.contains(code) && !written.contains(&code.replace('-', "")), "a recovery code");
+    }
     assert!(written.contains("kari@example.no") && written.contains("$argon2id$"), "the right files were read");
     for marker in [
         PASSWORD,
@@ -51,6 +61,8 @@ async fn a_stolen_database_holds_no_secret_that_works() {
         second.refresh_token.expose_secret(),
         second.access_token.expose_secret(),
         personal.expose_secret(),
+        browser.token.expose_secret(),
+        set_up.expose_secret(),
     ] {
         assert!(!written.contains(marker), "{marker:.8}…");
     }
@@ -69,8 +81,18 @@ async fn nothing_that_holds_a_secret_shows_it() {
         language: Language::English,
         from: network(1),
     };
-    let shown = format!("{grant:?} {attempt:?} {wish:?} {:?}", Password::typed(PASSWORD));
-    for marker in [PASSWORD, grant.refresh_token.expose_secret(), grant.access_token.expose_secret()] {
+    let browser = desk.comes_in("kari@example.no").await.unwrap();
+    let by = desk.behind(&browser).await.unwrap();
+    let (_, codes) = crate::two_step::turns_on(&desk, &by).await;
+    let shown = format!("{grant:?} {attempt:?} {wish:?} {browser:?} {codes:?} {:?}", Password::typed(PASSWORD));
+    let codes: Vec<&str> = codes.reveal().collect();
+    for marker in [
+        PASSWORD,
+        codes[0],
+        browser.token.expose_secret(),
+        grant.refresh_token.expose_secret(),
+        grant.access_token.expose_secret(),
+    ] {
         assert!(!shown.contains(marker), "{marker:.8}…");
     }
 }
@@ -87,7 +109,7 @@ async fn coming_in_takes_few_statements() {
         let extra = if desk.scratch.engine == "PostgreSQL" { 2 } else { 0 };
         let before = statements();
         let grant = desk.sign_in("kari@example.no", PASSWORD).await.unwrap();
-        assert_eq!(statements() - before, 5 + extra, "{}: sign-in", desk.scratch.engine);
+        assert_eq!(statements() - before, 6 + extra, "{}: sign-in", desk.scratch.engine);
         let before = statements();
         desk.who(&grant).await.unwrap();
         assert_eq!(statements() - before, 1, "{}: who", desk.scratch.engine);

@@ -86,11 +86,19 @@ pub(super) const WORDS: Words = Words {
     signed_out: "You have been signed out everywhere else.",
     was_not_you: "Was it not you? Choose a new password now",
     second_step_on_title: "Two-step sign-in is on",
-    second_step_on: |when| format!("Two-step sign-in was turned on for your account {when}. From now on you are asked for a code from your app when you sign in."),
+    second_step_on: |when| {
+        format!(
+            "Two-step sign-in was turned on for your account {when}. From now on you are asked for a code from your app when you sign in."
+        )
+    },
     second_step_off_title: "Two-step sign-in is off",
-    second_step_off: |when| format!("Two-step sign-in was turned off for your account {when}. Your password alone lets you in now."),
+    second_step_off: |when| {
+        format!("Two-step sign-in was turned off for your account {when}. Your password alone lets you in now.")
+    },
     codes_made_title: "You have new recovery codes",
     codes_made: |when| format!("New recovery codes were made for your account {when}. The old ones no longer work."),
     code_used_title: "A recovery code was used",
-    code_used: |when| format!("Somebody signed in to your account {when} with one of your recovery codes. That code no longer works."),
+    code_used: |when| {
+        format!("Somebody signed in to your account {when} with one of your recovery codes. That code no longer works.")
+    },
 };

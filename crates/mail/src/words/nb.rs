@@ -88,11 +88,19 @@ pub(super) const WORDS: Words = Words {
     signed_out: "Alle andre steder der du var logget inn, er du nå logget ut.",
     was_not_you: "Var det ikke deg? Velg nytt passord med en gang",
     second_step_on_title: "Innlogging i to trinn er slått på",
-    second_step_on: |when| format!("Innlogging i to trinn ble slått på for kontoen din {when}. Fra nå av blir du spurt om en kode fra appen din når du logger inn."),
+    second_step_on: |when| {
+        format!(
+            "Innlogging i to trinn ble slått på for kontoen din {when}. Fra nå av blir du spurt om en kode fra appen din når du logger inn."
+        )
+    },
     second_step_off_title: "Innlogging i to trinn er slått av",
-    second_step_off: |when| format!("Innlogging i to trinn ble slått av for kontoen din {when}. Nå er passordet nok til å logge inn."),
+    second_step_off: |when| {
+        format!("Innlogging i to trinn ble slått av for kontoen din {when}. Nå er passordet nok til å logge inn.")
+    },
     codes_made_title: "Du har fått nye reservekoder",
     codes_made: |when| format!("Det ble laget nye reservekoder til kontoen din {when}. De gamle virker ikke lenger."),
     code_used_title: "En reservekode er brukt",
-    code_used: |when| format!("Noen logget inn på kontoen din {when} med en av reservekodene dine. Den koden virker ikke lenger."),
+    code_used: |when| {
+        format!("Noen logget inn på kontoen din {when} med en av reservekodene dine. Den koden virker ikke lenger.")
+    },
 };

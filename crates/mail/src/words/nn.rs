@@ -86,11 +86,19 @@ pub(super) const WORDS: Words = Words {
     signed_out: "Alle andre stader der du var logga inn, er du no logga ut.",
     was_not_you: "Var det ikkje deg? Vel nytt passord med ein gong",
     second_step_on_title: "Innlogging i to steg er slått på",
-    second_step_on: |when| format!("Innlogging i to steg vart slått på for kontoen din {when}. Frå no av blir du spurd om ein kode frå appen din når du loggar inn."),
+    second_step_on: |when| {
+        format!(
+            "Innlogging i to steg vart slått på for kontoen din {when}. Frå no av blir du spurd om ein kode frå appen din når du loggar inn."
+        )
+    },
     second_step_off_title: "Innlogging i to steg er slått av",
-    second_step_off: |when| format!("Innlogging i to steg vart slått av for kontoen din {when}. No er passordet nok til å logge inn."),
+    second_step_off: |when| {
+        format!("Innlogging i to steg vart slått av for kontoen din {when}. No er passordet nok til å logge inn.")
+    },
     codes_made_title: "Du har fått nye reservekodar",
     codes_made: |when| format!("Det vart laga nye reservekodar til kontoen din {when}. Dei gamle verkar ikkje lenger."),
     code_used_title: "Ein reservekode er brukt",
-    code_used: |when| format!("Nokon logga inn på kontoen din {when} med ein av reservekodane dine. Den koden verkar ikkje lenger."),
+    code_used: |when| {
+        format!("Nokon logga inn på kontoen din {when} med ein av reservekodane dine. Den koden verkar ikkje lenger.")
+    },
 };

@@ -166,6 +166,10 @@ fn about_accounts() -> Vec<(&'static str, Letter)> {
         ("account_exists", Letter::AccountExists { name: name() }),
         ("reset_password", Letter::ResetPassword { name: name() }),
         ("password_changed", Letter::PasswordChanged { name: name() }),
+        ("second_step_on", Letter::SecondStepOn { name: name() }),
+        ("second_step_off", Letter::SecondStepOff { name: name() }),
+        ("recovery_codes_made", Letter::RecoveryCodesMade { name: name() }),
+        ("recovery_code_used", Letter::RecoveryCodeUsed { name: name() }),
     ]
 }
 
