@@ -305,6 +305,12 @@ fn administration(add: Add) {
     add("GET /api/v1/admin/categories", "", Nothing, NO_ID, NONE);
     add("POST /api/v1/admin/categories", "", Nothing, NO_ID, |w, _| json!({ "name": fresh(), "team": w.desk.nett }));
     add("PATCH /api/v1/admin/categories/{id}", "", Nothing, |w, _| w.category, |_, _| json!({ "active": true }));
+    add("GET /api/v1/admin/organisations", "", Nothing, NO_ID, NONE);
+    add("POST /api/v1/admin/organisations", "", Nothing, NO_ID, |_, _| json!({ "name": fresh() }));
+    add("PATCH /api/v1/admin/organisations/{id}", "", Nothing, |_, _| 1, |_, _| json!({ "name": fresh() }));
+    add("GET /api/v1/admin/settings", "", Nothing, NO_ID, NONE);
+    add("PATCH /api/v1/admin/settings", "", Nothing, NO_ID, |_, _| json!({ "contact": { "phone": "22 00 00 00" } }));
+    add("GET /api/v1/admin/audit", "", Nothing, NO_ID, NONE);
     add("GET /api/v1/admin/outbox", "", Nothing, NO_ID, NONE);
     add("POST /api/v1/admin/outbox/{id}/retry", "", Nothing, |_, _| 1, EMPTY);
 }

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::notify::{PersonLetter, tell_person};
 use crate::reset_password::{end_everything, replace_password};
 use crate::seen::{Seen, still};
+use crate::two_step;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use skranke_domain::audit::{About, Act};
@@ -16,7 +17,7 @@ use skranke_domain::{Actor, Language, Role, Sharing, TeamId, UserId};
 use skranke_persistence::people::{self, NewUser, User};
 use skranke_persistence::people_lists;
 pub use skranke_persistence::people_lists::Wanted;
-use skranke_persistence::{Tx, organisations, password_resets};
+use skranke_persistence::{Tx, organisations, password_resets, second_steps};
 
 /// A person as admins see them.
 #[derive(Clone, Debug)]
@@ -250,4 +251,17 @@ pub fn sign_out(tx: &mut Tx, by: &Actor, id: UserId) -> Result<()> {
     let Account { user, .. } = find(tx, by, id)?;
     end_everything(tx, id, None)?;
     audit::record(tx, by, did(&user, Act::SignedOut))
+}
+
+/// Whether somebody signs in with a second step.
+pub fn has_second_step(tx: &mut Tx, by: &Actor, id: UserId) -> Result<bool> {
+    admins_only(by)?;
+    Ok(second_steps::is_on(tx, id)?)
+}
+
+/// Takes somebody's second step away, who has lost it; they are told.
+pub fn reset_second_step(tx: &mut Tx, by: &Actor, id: UserId) -> Result<()> {
+    let Account { user, .. } = find(tx, by, id)?;
+    two_step::reset(tx, by, id)?;
+    audit::record(tx, by, did(&user, Act::SecondStepReset))
 }

@@ -182,7 +182,13 @@ mod tests {
                     format!("{text}: {light} on light, {dark} on dark")
                 })
                 .join("\n"),
-            @""
+            @r"
+            #ffcc00: #816600 on light, #ffcc00 on dark
+            #e4002b: #d30328 on light, #ff5c5c on dark
+            #00a651: #007a3a on light, #13ab56 on dark
+            #ffffff: #696969 on light, #ffffff on dark
+            #000000: #000000 on light, #949494 on dark
+            "
         );
     }
 

@@ -4,9 +4,11 @@ use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpResponse, Resource, ResponseError, guard};
 
 use crate::admission::Class;
-use crate::api::{admin_categories, admin_outbox, admin_teams, admin_users};
+use crate::api::admin_users;
+use crate::api::{admin_audit, admin_categories, admin_organisations, admin_outbox, admin_settings, admin_teams};
 use crate::api::{attachments, auth, categories, customers, escalations, lists, me, messages};
 use crate::api::{search, stream, teams, ticket_actions, tickets, tokens};
+use crate::pages::{assets, language};
 use crate::problem::Problem;
 use crate::shared::Shared;
 use crate::work;
@@ -32,6 +34,17 @@ pub enum Who {
     Admin,
 }
 
+/// To whom a line of the map speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// To programs: part of the API, so of the OpenAPI document.
+    Api,
+    /// To whoever wants to know about the desk itself.
+    Plain,
+    /// To people: signed in by a cookie, refused in words.
+    Page,
+}
+
 /// One line of the map.
 #[derive(Clone, Copy, Debug)]
 pub struct Route {
@@ -41,8 +54,7 @@ pub struct Route {
     pub name: &'static str,
     pub who: Who,
     pub class: Class,
-    /// Whether it is part of the API, so of the OpenAPI document.
-    pub documented: bool,
+    pub face: Face,
     /// Adds the handler to an actix route.
     pub handler: fn(actix_web::Route) -> actix_web::Route,
 }
@@ -52,24 +64,26 @@ macro_rules! routes {
     (
         documented { $($verb:ident $path:literal $who:ident $class:ident $($handler:ident)::+;)* }
         plain { $($plain_verb:ident $plain_path:literal $plain_who:ident $plain_class:ident $($plain:ident)::+;)* }
+        pages { $($page_verb:ident $page_path:literal $page_who:ident $page_class:ident $($page:ident)::+;)* }
     ) => {
         pub const ROUTES: &[Route] = &[
-            $(routes!(@row $verb $path $who $class true $($handler)::+),)*
-            $(routes!(@row $plain_verb $plain_path $plain_who $plain_class false $($plain)::+),)*
+            $(routes!(@row $verb $path $who $class Api $($handler)::+),)*
+            $(routes!(@row $plain_verb $plain_path $plain_who $plain_class Plain $($plain)::+),)*
+            $(routes!(@row $page_verb $page_path $page_who $page_class Page $($page)::+),)*
         ];
 
         #[derive(utoipa::OpenApi)]
         #[openapi(paths($($($handler)::+),*))]
         pub(crate) struct Documented;
     };
-    (@row $verb:ident $path:literal $who:ident $class:ident $documented:literal $($handler:ident)::+) => {
+    (@row $verb:ident $path:literal $who:ident $class:ident $face:ident $($handler:ident)::+) => {
         Route {
             verb: Verb::$verb,
             path: $path,
             name: concat!($(stringify!($handler), " "),+),
             who: Who::$who,
             class: Class::$class,
-            documented: $documented,
+            face: Face::$face,
             handler: |route| route.to($($handler)::+),
         }
     };
@@ -135,6 +149,12 @@ routes! {
         Get   "/api/v1/admin/categories"                Admin     Api     admin_categories::list;
         Post  "/api/v1/admin/categories"                Admin     Api     admin_categories::create;
         Patch "/api/v1/admin/categories/{id}"           Admin     Api     admin_categories::change;
+        Get   "/api/v1/admin/organisations"             Admin     Api     admin_organisations::list;
+        Post  "/api/v1/admin/organisations"             Admin     Api     admin_organisations::create;
+        Patch "/api/v1/admin/organisations/{id}"        Admin     Api     admin_organisations::change;
+        Get   "/api/v1/admin/settings"                  Admin     Api     admin_settings::show;
+        Patch "/api/v1/admin/settings"                  Admin     Text    admin_settings::change;
+        Get   "/api/v1/admin/audit"                     Admin     Api     admin_audit::list;
         Get   "/api/v1/admin/outbox"                    Admin     Api     admin_outbox::list;
         Post  "/api/v1/admin/outbox/{id}/retry"         Admin     Api     admin_outbox::retry;
         Get  "/healthz"  Anyone  Health  health::healthz;
@@ -145,6 +165,10 @@ routes! {
         Get  "/api/openapi.json"  Anyone  Api   openapi::json;
         Get  "/api/docs"          Anyone  Page  docs_page::page;
         Get  "/api/docs.css"      Anyone  Page  docs_page::stylesheet;
+        Get  "/s/{build}/{name:.*}"  Anyone  Page  assets::asset;
+    }
+    pages {
+        Post "/language"  Anyone  Page  language::choose;
     }
 }
 
@@ -195,8 +219,8 @@ pub async fn nowhere() -> Result<HttpResponse, Problem> {
 fn resource(pattern: &str, name: &str, rows: &[Route], shared: &Data<Shared>) -> Resource {
     let mut resource = web::resource(pattern).name(name);
     for row in rows {
-        let (shared, class) = (shared.clone(), (row.class, row.who));
-        let seated = from_fn(move |request, next| work::within(shared.clone(), class, request, next));
+        let (shared, row) = (shared.clone(), *row);
+        let seated = from_fn(move |request, next| work::within(shared.clone(), row, request, next));
         resource = resource.route((row.handler)(row.verb.route()).wrap(seated));
     }
     let allowed = allowed(rows);

@@ -2,7 +2,9 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that has no database must stop and say why")]
 
 use crate::clock::Clock;
+use crate::conn::Place;
 use crate::db::{Db, Options};
+use crate::{postgres, sqlite};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use std::path::PathBuf;
@@ -58,6 +60,15 @@ impl Scratch {
 
     pub fn clock(&self) -> &Clock {
         &self.options.clock
+    }
+
+    /// Runs a statement on the database behind the program's back.
+    pub fn tamper(&self, sql: &str) {
+        let conn = match Place::parse(self.url()).expect("a URL") {
+            Place::Sqlite(path) => sqlite::connect(&path, sqlite::Role::Writer),
+            Place::Postgres(url) => postgres::connect(&url, postgres::Role::Migrator),
+        };
+        conn.expect("a connection").batch_execute(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 
     /// Runs a statement on the PostgreSQL server from outside, as an administrator would.

@@ -1,5 +1,6 @@
 //! What can be typed after `skranke`, one file per command.
 
+mod audit;
 mod backup;
 mod demo;
 mod doctor;
@@ -46,6 +47,9 @@ enum Command {
     Restore(restore::Args),
     /// Checks configuration, disk, secret, database, clock and mail, and says what to do.
     Doctor(doctor::Args),
+    /// Looks at the log of what admins did.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Prints the OpenAPI document of the API.
     Openapi,
     /// Asks the running server whether it lives; for health checks of containers.
@@ -64,6 +68,7 @@ impl Cli {
             Command::User(user) => user::run(&config()?, user),
             Command::Backup(args) => backup::run(&config()?, &args),
             Command::Restore(args) => restore::run(&config()?, &args),
+            Command::Audit(audit) => audit::run(&config()?, &audit),
             Command::Doctor(args) => doctor::run(&config()?, &args),
             Command::Health => health::run(&config()?),
         }

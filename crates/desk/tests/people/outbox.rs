@@ -47,6 +47,22 @@ async fn a_dead_letter_is_seen_and_sent_again() {
 }
 
 #[tokio::test]
+async fn all_dead_letters_are_sent_again_at_once() {
+    on_both(async |desk: Door| {
+        for address in ["kari@example.no", "ana@example.no"] {
+            desk.register("Kari Nordmann", address, crate::door::PASSWORD).await.unwrap();
+        }
+        refused_for_good(&desk).await;
+        let load = desk.read(|tx| admin_outbox::load(tx, &Actor::Desk)).await.unwrap();
+        assert_eq!((load.waiting, load.dead), (0, 2));
+        assert_eq!(desk.write(|tx| admin_outbox::retry_all(tx, &Actor::Desk)).await.unwrap(), 2);
+        assert_eq!(listed(&desk, State::Waiting).await.len(), 2);
+        assert_eq!(desk.write(|tx| admin_outbox::retry_all(tx, &Actor::Desk)).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn mail_is_no_business_of_agents() {
     on_both(async |desk: Door| {
         desk.staff("ola@example.no", Role::Lead, vec![]).await;

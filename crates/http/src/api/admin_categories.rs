@@ -107,7 +107,7 @@ pub async fn change(
     body: Json<ChangedCategory>,
 ) -> Result<Reply, Problem> {
     let ChangedCategory { name, team, active } = body.0;
-    let change = CategoryChange { name, team, active };
-    let changed = desk.gate.write_rules(move |tx| admin_categories::change(tx, by.actor(), *id, &change));
+    let change = CategoryChange { name, team, active, seen: None };
+    let changed = desk.write_rules(correlation(), move |tx| admin_categories::change(tx, by.actor(), *id, &change));
     Ok(Reply::ok(&CategoryView::from(changed.await?)))
 }

@@ -148,6 +148,7 @@ impl From<ChangedTeam> for TeamChange {
             accepts_handoff: change.accepts_handoff,
             takes_new_tickets: change.takes_new_tickets,
             active: change.active,
+            seen: None,
         }
     }
 }
@@ -164,6 +165,6 @@ pub async fn change(
     body: Json<ChangedTeam>,
 ) -> Result<Reply, Problem> {
     let change = TeamChange::from(body.0);
-    let changed = desk.gate.write_rules(move |tx| admin_teams::change(tx, by.actor(), *id, &change));
+    let changed = desk.write_rules(correlation(), move |tx| admin_teams::change(tx, by.actor(), *id, &change));
     Ok(Reply::ok(&FullTeam::from(&changed.await?)))
 }

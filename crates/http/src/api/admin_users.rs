@@ -203,7 +203,7 @@ pub struct UserChange {
 impl From<UserChange> for AccountChange {
     fn from(change: UserChange) -> Self {
         let UserChange { name, role, language, teams, organisation, sharing, active } = change;
-        Self { name, role, language, teams, organisation, sharing, active }
+        Self { name, role, language, teams, organisation, sharing, active, seen: None }
     }
 }
 
@@ -219,7 +219,7 @@ pub async fn change(
     body: Json<UserChange>,
 ) -> Result<Reply, Problem> {
     let change = AccountChange::from(body.0);
-    let changed = desk.gate.write_rules(move |tx| {
+    let changed = desk.write_rules(correlation(), move |tx| {
         let account = admin_users::change(tx, by.actor(), *id, &change)?;
         Ok(Reply::ok(&view(tx, account)))
     });

@@ -1,7 +1,10 @@
 //! The JSON API: what comes in and goes out, beside the handler that translates it.
 
+pub mod admin_audit;
 pub mod admin_categories;
+pub mod admin_organisations;
 pub mod admin_outbox;
+pub mod admin_settings;
 pub mod admin_teams;
 pub mod admin_users;
 pub mod attachments;

@@ -9,6 +9,7 @@
 )]
 
 mod archives;
+mod audit;
 mod backup;
 mod demo;
 mod doctor;
