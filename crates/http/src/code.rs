@@ -42,6 +42,8 @@ codes! {
         "The account has a second step: send the code of the authenticator app, or a recovery code, as `code`.";
     Forbidden = FORBIDDEN "forbidden", "Not allowed",
         "You may see it, but not do this to it.";
+    FormExpired = FORBIDDEN "form_expired", "Not our form",
+        "A form has to come from a page of this desk, in the browser it was shown in; load the page again.";
     NotFound = NOT_FOUND "not_found", "Not found",
         "It does not exist, or you may not see it.";
     MethodNotAllowed = METHOD_NOT_ALLOWED "method_not_allowed", "Method not allowed",

@@ -15,6 +15,7 @@ use tracing::Instrument;
 use crate::address::{self, ClientAddress};
 use crate::code::Code;
 use crate::limits::{Caller, Spent};
+use crate::pages::face;
 use crate::problem::Problem;
 use crate::readiness::State;
 use crate::request_id::{self, RequestId};
@@ -33,6 +34,7 @@ pub(crate) async fn pass(
     let _in_flight = InFlight::new(&shared.metrics.in_flight);
     let answered = async {
         let mut response = id.clone().scope(answer(&shared, request, next)).await?;
+        response = id.clone().scope(async { in_words(response) }).await;
         headers::secure(response.headers_mut(), shared.settings.public_url.as_ref().is_some_and(|url| url.is_https()));
         response.headers_mut().insert(request_id::HEADER, id.header());
         let (route, took) = (response.request().match_pattern(), began.elapsed());
@@ -118,6 +120,16 @@ fn problem_at_least(response: ServiceResponse) -> ServiceResponse {
     let code = Code::of_status(status);
     let mut written = Problem::new(code, code.meaning()).error_response();
     *written.status_mut() = status;
+    response.into_response(written)
+}
+
+/// Tells a person in words what a program is told by a problem document.
+fn in_words(response: ServiceResponse) -> ServiceResponse {
+    if !face::is_awaited(response.request()) {
+        return response;
+    }
+    let problem = response.response().error().and_then(|error| error.as_error::<Problem>());
+    let Some(written) = problem.map(|problem| face::of(response.request(), problem)) else { return response };
     response.into_response(written)
 }
 

@@ -36,17 +36,25 @@ impl Retry {
         let mut values = request.headers().get_all(HEADER);
         let Some(value) = values.next() else { return Ok(None) };
         let text = value.to_str().unwrap_or_default().trim();
-        let is_printable = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
-        if values.next().is_some() || text.is_empty() || text.len() > LONGEST || !is_printable {
+        if values.next().is_some() || !is_key(text) {
             return Err(Problem::field("/Idempotency-Key", "must be 1 to 255 printable ASCII characters"));
         }
+        Ok(Some(Self::with(request, text, body)))
+    }
+
+    /// Of a form, which names its key in a hidden field.
+    pub fn of_form(request: &HttpRequest, key: &str, body: &[u8]) -> Option<Self> {
+        is_key(key).then(|| Self::with(request, key, body))
+    }
+
+    fn with(request: &HttpRequest, text: &str, body: &[u8]) -> Self {
         let route = format!("{} {}", request.method(), request.path());
         let mut hash = Sha256::new();
         for part in [route.as_bytes(), request.query_string().as_bytes(), body] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
         }
-        Ok(Some(Self { text: text.to_owned(), route, request_hash: hex(hash) }))
+        Self { text: text.to_owned(), route, request_hash: hex(hash) }
     }
 
     /// A key is good for one route of one caller.
@@ -59,6 +67,10 @@ impl Retry {
         let address = hex(Sha256::new_with_prefix(address.to_string()));
         self.by(address)
     }
+}
+
+fn is_key(text: &str) -> bool {
+    (1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
 }
 
 fn hex(hash: Sha256) -> String {

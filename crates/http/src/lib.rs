@@ -21,6 +21,7 @@ pub mod limits;
 pub mod metrics;
 pub mod openapi;
 pub mod page;
+pub mod pages;
 pub mod problem;
 pub mod query;
 pub mod readiness;

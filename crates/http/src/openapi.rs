@@ -10,7 +10,7 @@ use utoipa::{OpenApi, PartialSchema, ToSchema};
 use crate::admission::Class;
 use crate::code::Code;
 use crate::problem::{self, FieldFault, ProblemDocument};
-use crate::routes::{Documented, ROUTES, Route, Verb, Who};
+use crate::routes::{Documented, Face, ROUTES, Route, Verb, Who};
 
 /// The whole document, as it is served, printed and shown.
 pub fn document() -> Value {
@@ -19,7 +19,7 @@ pub fn document() -> Value {
     if let Some(info) = document.get_mut("info") {
         *info = about();
     }
-    for route in ROUTES.iter().filter(|route| route.documented) {
+    for route in ROUTES.iter().filter(|route| route.face == Face::Api) {
         if let Some(operation) = document.pointer_mut(&pointer(route)) {
             let usual = usual(route, operation);
             fill(operation, usual);
@@ -207,7 +207,7 @@ mod tests {
         let documented: BTreeSet<_> = operations().into_iter().map(|(verb, path, _)| (verb, path)).collect();
         let mapped: BTreeSet<_> = ROUTES
             .iter()
-            .filter(|route| route.documented)
+            .filter(|route| route.face == Face::Api)
             .map(|route| (route.verb.as_str().to_owned(), route.path.to_owned()))
             .collect();
         assert_eq!(documented, mapped);

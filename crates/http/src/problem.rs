@@ -81,7 +81,9 @@ impl Problem {
             close: false,
         }));
         match code {
-            Code::SignedOut | Code::CodeNeeded => problem.with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
+            Code::SignedOut | Code::CodeNeeded => {
+                problem.with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+            }
             _ => problem,
         }
     }
@@ -128,6 +130,11 @@ impl Problem {
 
     pub fn code(&self) -> Code {
         self.0.code
+    }
+
+    /// What the answer says besides its body.
+    pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.0.headers
     }
 
     fn with_errors(mut self, errors: Vec<Fault>) -> Self {

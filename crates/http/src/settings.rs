@@ -27,6 +27,8 @@ pub struct Settings {
     /// The largest upload, in bytes, all parts together.
     pub upload_limit: u64,
     pub listener: Listener,
+    /// In which pages tell times.
+    pub zone: chrono_tz::Tz,
 }
 
 /// How connections are handled.
@@ -58,6 +60,7 @@ impl Default for Settings {
             deadline: Duration::from_secs(10),
             upload_limit: 30 * 1024 * 1024,
             listener: Listener::default(),
+            zone: chrono_tz::Europe::Oslo,
         }
     }
 }

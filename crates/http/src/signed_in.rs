@@ -7,17 +7,19 @@ use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::{Method, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use skranke_desk::Desk;
 use skranke_desk::once::Key;
 use skranke_desk::who::{Means, SignedIn as Known};
+use skranke_desk::{Desk, Error};
 use skranke_domain::{Actor, Language, Role, Scope};
 
 use crate::code::Code;
 use crate::idempotency::Retry;
 use crate::limits::{self, Caller};
+use crate::pages::cookies::Cookies;
 use crate::problem::Problem;
 use crate::request_id;
-use crate::routes::Who;
+use crate::routes::{Face, Route, Who};
+use crate::shared::Shared;
 
 /// The person behind the request.
 #[derive(Clone, Debug)]
@@ -58,18 +60,19 @@ pub fn correlation() -> String {
 }
 
 /// Lets in whoever the map lets in; the handler then finds the person in the request.
-pub(crate) async fn admit(request: &ServiceRequest, who: Who) -> Result<(), Problem> {
-    if who == Who::Anyone {
-        return Ok(());
-    }
-    let known = find(request).await?;
+pub(crate) async fn admit(shared: &Shared, request: &ServiceRequest, row: Route) -> Result<(), Problem> {
+    let known = match row.face {
+        Face::Page => by_cookie(shared, request, row.who).await?,
+        Face::Api | Face::Plain if row.who == Who::Anyone => None,
+        Face::Api | Face::Plain => Some(by_token(request).await?),
+    };
+    let Some(known) = known else { return Ok(()) };
     limits::spend(request.request(), caller(&known), known.user.0)?;
-    let admin = who == Who::Admin;
-    if !known.reaches(scope(request.method(), admin)) {
+    if !known.reaches(scope(request.method(), row.who == Who::Admin)) {
         return Err(Problem::new(Code::Forbidden, "the token was not made for this; its scopes do not reach so far"));
     }
     let role = role(&known);
-    let fits = match who {
+    let fits = match row.who {
         Who::Anyone | Who::SignedIn => true,
         Who::Staff => role.is_staff(),
         Who::Admin => role == Role::Admin,
@@ -81,14 +84,32 @@ pub(crate) async fn admit(request: &ServiceRequest, who: Who) -> Result<(), Prob
     Ok(())
 }
 
-async fn find(request: &ServiceRequest) -> Result<Arc<Known>, Problem> {
-    let desk = request.app_data::<Data<Desk>>().ok_or_else(|| Problem::internal("no desk behind the map"))?;
+/// Programs show a token, never a cookie: a page elsewhere can make a browser send a cookie, but not a token.
+async fn by_token(request: &ServiceRequest) -> Result<Arc<Known>, Problem> {
     let header = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let (scheme, token) = header.and_then(|value| value.split_once(' ')).ok_or_else(signed_out)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(signed_out());
     }
-    Ok(desk.gate.who.of(token.trim()).await?)
+    Ok(desk(request)?.gate.who.of(token.trim()).await?)
+}
+
+/// A page for anyone is told who reads it, too, if they are signed in.
+async fn by_cookie(shared: &Shared, request: &ServiceRequest, who: Who) -> Result<Option<Arc<Known>>, Problem> {
+    let cookie = Cookies::of(shared).session(request.request());
+    let known = match cookie {
+        Some(cookie) => desk(request)?.gate.who.of_cookie(&cookie).await.map(Some),
+        None => Ok(None),
+    };
+    match known {
+        Ok(None) | Err(Error::SignedOut(_)) if who != Who::Anyone => Err(signed_out()),
+        Err(Error::SignedOut(_)) => Ok(None),
+        other => Ok(other?),
+    }
+}
+
+fn desk(request: &ServiceRequest) -> Result<&Data<Desk>, Problem> {
+    request.app_data::<Data<Desk>>().ok_or_else(|| Problem::internal("no desk behind the map"))
 }
 
 fn signed_out() -> Problem {

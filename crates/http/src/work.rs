@@ -14,19 +14,19 @@ use crate::admission::{Class, Room, Seat};
 use crate::body::{self, Timed};
 use crate::code::Code;
 use crate::problem::Problem;
-use crate::routes::Who;
+use crate::routes::Route;
 use crate::shared::Shared;
 use crate::signed_in;
 
 /// Runs a handler with the body, the seat and the time of its class.
 pub(crate) async fn within(
     shared: Data<Shared>,
-    (class, who): (Class, Who),
+    row: Route,
     mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
     // Held until the answer is made.
-    let (_room, _seat) = match admit(&shared, class, who, &mut request).await {
+    let (_room, _seat) = match admit(&shared, row, &mut request).await {
         Ok(admitted) => admitted,
         Err(problem) => {
             shared.metrics.refused(problem.code());
@@ -35,7 +35,7 @@ pub(crate) async fn within(
     };
     let asked = request.request().clone();
     let handled = AssertUnwindSafe(next.call(request)).catch_unwind();
-    let deadline = if class.has_deadline() { shared.settings.deadline } else { Duration::MAX };
+    let deadline = if row.class.has_deadline() { shared.settings.deadline } else { Duration::MAX };
     let problem = match tokio::time::timeout(deadline, handled).await {
         Ok(Ok(Ok(response))) => return Ok(response),
         Ok(Ok(Err(error))) => return Ok(ServiceResponse::from_err(error, asked)),
@@ -46,8 +46,9 @@ pub(crate) async fn within(
 }
 
 /// Whoever is slow to send waits outside: the body is read before a seat is taken.
-async fn admit(shared: &Shared, class: Class, who: Who, request: &mut ServiceRequest) -> Result<(Room, Seat), Problem> {
-    signed_in::admit(request, who).await?;
+async fn admit(shared: &Shared, row: Route, request: &mut ServiceRequest) -> Result<(Room, Seat), Problem> {
+    signed_in::admit(shared, request, row).await?;
+    let class = row.class;
     let mut room = shared.admission.body();
     if !body::is_expected(request.headers()) {
         return Ok((room, shared.admission.enter(class)?));

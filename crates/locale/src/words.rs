@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 #[allow(
     clippy::all,
+    clippy::expect_used,
     dead_code,
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -1,0 +1,20 @@
+//! The pages people see: one file a page with its handlers, its form and its template's struct; the HTML stands in
+//! `templates/`, the words in `crates/locale`. How to add one is told in `docs/ui.md`.
+
+pub mod assets;
+pub mod cookies;
+pub mod cx;
+pub mod face;
+pub mod faults;
+pub mod files_form;
+pub mod form;
+pub mod icons;
+pub mod language;
+pub mod safe_path;
+pub mod viewer;
+
+pub use cx::Cx;
+pub use faults::Faults;
+pub use files_form::FilesForm;
+pub use form::Form;
+pub use viewer::Viewer;
