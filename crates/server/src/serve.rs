@@ -97,6 +97,7 @@ pub async fn desk(config: &Config, db: Db) -> Result<Desk, Failed> {
 
 fn settings(config: &Config) -> Result<Settings, Failed> {
     let mut settings = Settings {
+        zone: config.time_zone,
         public_url: Some(config.public_url.as_str().parse().map_err(|bad| Failed::about("public_url", bad))?),
         trusted_proxies: config.trusted_proxies.clone(),
         metrics_token: config.metrics_token.clone(),

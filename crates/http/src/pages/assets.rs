@@ -77,7 +77,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
 fn all() -> Vec<(String, Vec<u8>)> {
     let sheets = SHEETS.iter().map(|(name, parts)| ((*name).to_owned(), sheet(parts)));
     let others = Folder::iter().filter(|name| !name.starts_with("css/"));
-    let others = others.filter_map(|name| Some((name.to_string(), Folder::get(&name)?.data.into_owned())));
+    let others = others.filter_map(|name| Some((name.to_string(), lean(&name, Folder::get(&name)?.data.into_owned()))));
     let icons = ("icons.svg".to_owned(), icons::sprite().as_bytes().to_vec());
     sheets.chain(others).chain([icons]).collect()
 }
@@ -85,6 +85,20 @@ fn all() -> Vec<(String, Vec<u8>)> {
 fn sheet(parts: &[&str]) -> Vec<u8> {
     let files = parts.iter().filter_map(|part| Folder::get(&format!("css/{part}.css")));
     files.flat_map(|file| file.data.into_owned()).collect()
+}
+
+/// Scripts go out without the lines that only speak to us.
+fn lean(name: &str, file: Vec<u8>) -> Vec<u8> {
+    if !name.ends_with(".mjs") {
+        return file;
+    }
+    let text = String::from_utf8_lossy(&file);
+    let lines = text.lines().map(str::trim_start).filter(|line| !is_remark(line) && !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+}
+
+fn is_remark(line: &str) -> bool {
+    line.starts_with("//") || line.starts_with("/**") || line.starts_with("* ") || line == "*/" || line == "*"
 }
 
 fn made(name: &str, plain: Vec<u8>) -> Asset {
