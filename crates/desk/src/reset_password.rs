@@ -8,7 +8,7 @@ use crate::secret::{Purpose, Token};
 use crate::tries::Tries;
 use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
-use skranke_domain::text::Email;
+use skranke_domain::text::{Email, Name};
 use skranke_domain::{PasswordResetId, SessionId, UserId};
 use skranke_persistence::people::User;
 use skranke_persistence::{Tx, api_tokens, password_resets, people, sessions};
@@ -80,6 +80,19 @@ pub async fn reset(gate: &Gate, token: &str, password: SecretString) -> Result<(
         replace_password(tx, &user, &hash)
     })
     .await
+}
+
+/// Whose password a link sets.
+#[derive(Clone, Debug)]
+pub struct Owner {
+    pub email: Email,
+    pub name: Name,
+}
+
+/// Whose password a link would set, while it is good; it is not used up by asking.
+pub fn who_resets(tx: &mut Tx, token: &str) -> Result<Option<Owner>> {
+    let Some(token) = Token::parse(Purpose::Reset, token) else { return Ok(None) };
+    Ok(owner(tx, &token.hash())?.map(|user| Owner { email: user.email, name: user.name }))
 }
 
 fn owner(tx: &mut Tx, token_hash: &str) -> Result<Option<User>> {

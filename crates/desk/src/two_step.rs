@@ -119,6 +119,12 @@ pub fn pending(tx: &mut Tx, vault: &Vault, user: &User) -> Result<Option<SetUp>>
     Ok(Some(SetUp { secret: app.secret().to_base32().into(), address: address.into() }))
 }
 
+/// The same for the caller.
+pub fn my_pending(tx: &mut Tx, vault: &Vault, by: &SignedIn) -> Result<Option<SetUp>> {
+    let user = people::find(tx, by.user)?.ok_or(Error::NotFound)?;
+    pending(tx, vault, &user)
+}
+
 /// Turns it on for the caller, whose app shows the right code, and ends all other sessions.
 pub async fn confirm(gate: &Gate, by: &SignedIn, code: SecretString) -> Result<RecoveryCodes> {
     let session = by.session.ok_or(Error::Forbidden("sign in with the password first"))?;

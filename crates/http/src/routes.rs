@@ -8,7 +8,9 @@ use crate::api::admin_users;
 use crate::api::{admin_audit, admin_categories, admin_organisations, admin_outbox, admin_settings, admin_teams};
 use crate::api::{attachments, auth, categories, customers, escalations, lists, me, messages};
 use crate::api::{search, stream, teams, ticket_actions, tickets, tokens};
-use crate::pages::{assets, language};
+use crate::pages::{assets, language, live, palette, presence};
+use crate::pages::account::{keys, password, profile, sessions, two_step};
+use crate::pages::{forgot, register, second_step, set_up, sign_in};
 use crate::problem::Problem;
 use crate::shared::Shared;
 use crate::work;
@@ -169,6 +171,45 @@ routes! {
     }
     pages {
         Post "/language"  Anyone  Page  language::choose;
+        Get  "/sign-in"                        Anyone    Page    sign_in::show;
+        Post "/sign-in"                        Anyone    SignIn  sign_in::submit;
+        Get  "/sign-in/code"                   Anyone    Page    second_step::show;
+        Post "/sign-in/code"                   Anyone    SignIn  second_step::enter;
+        Get  "/sign-in/set-up"                 Anyone    Page    second_step::show_set_up;
+        Post "/sign-in/set-up"                 Anyone    SignIn  second_step::begin;
+        Post "/sign-in/set-up/confirm"         Anyone    SignIn  second_step::confirm;
+        Get  "/sign-in/set-up/qr.svg"          Anyone    Page    second_step::qr;
+        Post "/sign-out"                       Anyone    SignIn  sign_in::out;
+        Get  "/register"                       Anyone    Page    register::show;
+        Post "/register"                       Anyone    SignIn  register::submit;
+        Get  "/check-mail"                     Anyone    Page    register::check_mail;
+        Get  "/verify"                         Anyone    Page    register::show_verify;
+        Post "/verify"                         Anyone    SignIn  register::verify;
+        Get  "/forgot"                         Anyone    Page    forgot::show;
+        Post "/forgot"                         Anyone    SignIn  forgot::submit;
+        Get  "/reset"                          Anyone    Page    forgot::show_reset;
+        Post "/reset"                          Anyone    SignIn  forgot::reset;
+        Get  "/setup"                          Anyone    Page    set_up::show;
+        Post "/setup"                          Anyone    SignIn  set_up::submit;
+        Get  "/account"                        SignedIn  Page    profile::show;
+        Post "/account"                        SignedIn  Page    profile::save;
+        Post "/account/look"                   SignedIn  Page    profile::look;
+        Post "/account/password"               SignedIn  SignIn  password::change;
+        Get  "/account/sessions"               SignedIn  Page    sessions::show;
+        Post "/account/sessions/end-others"    SignedIn  Page    sessions::end_others;
+        Post "/account/sessions/{id}/end"      SignedIn  Page    sessions::end;
+        Get  "/account/two-step"               SignedIn  Page    two_step::show;
+        Post "/account/two-step"               SignedIn  Page    two_step::begin;
+        Get  "/account/two-step/qr.svg"        SignedIn  Page    two_step::qr;
+        Post "/account/two-step/confirm"       SignedIn  SignIn  two_step::confirm;
+        Post "/account/two-step/codes"         SignedIn  SignIn  two_step::codes;
+        Post "/account/two-step/off"           SignedIn  SignIn  two_step::off;
+        Get  "/account/tokens"                 SignedIn  Page    keys::show;
+        Post "/account/tokens"                 SignedIn  Page    keys::make;
+        Post "/account/tokens/{id}/revoke"     SignedIn  Page    keys::revoke;
+        Get  "/a/live"  Staff  Stream  live::live;
+        Post "/a/presence"  Staff  Page  presence::say;
+        Get  "/a/palette"  Staff  Page  palette::find;
     }
 }
 

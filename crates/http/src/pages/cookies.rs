@@ -11,8 +11,12 @@ use crate::shared::Shared;
 /// over plain HTTP, as on a developer's machine.
 const SESSION: [&str; 2] = ["__Host-skranke", "skranke"];
 const FORM: [&str; 2] = ["__Host-skranke-form", "skranke-form"];
+const LINK: [&str; 2] = ["__Host-skranke-link", "skranke-link"];
 pub const LANGUAGE: &str = "language";
 pub const THEME: &str = "theme";
+
+/// How long a letter's token waits for its form.
+const LINK_LIFE: Duration = Duration::minutes(30);
 
 const YEAR: Duration = Duration::days(365);
 
@@ -51,6 +55,19 @@ impl Cookies {
 
     pub fn set_form(self, value: &str) -> Cookie<'static> {
         self.own(self.name(FORM), value.to_owned(), None, true)
+    }
+
+    /// The token of the letter whose link was followed in this browser.
+    pub fn link(self, request: &HttpRequest) -> Option<String> {
+        request.cookie(self.name(LINK)).map(|cookie| cookie.value().to_owned())
+    }
+
+    pub fn set_link(self, token: &SecretString) -> Cookie<'static> {
+        self.own(self.name(LINK), token.expose_secret().to_owned(), Some(LINK_LIFE), true)
+    }
+
+    pub fn end_link(self) -> Cookie<'static> {
+        self.own(self.name(LINK), String::new(), Some(Duration::ZERO), true)
     }
 
     /// Remembers a choice for a year.

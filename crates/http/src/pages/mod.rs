@@ -1,16 +1,26 @@
 //! The pages people see: one file a page with its handlers, its form and its template's struct; the HTML stands in
 //! `templates/`, the words in `crates/locale`. How to add one is told in `docs/ui.md`.
 
+pub mod account;
 pub mod assets;
 pub mod cookies;
 pub mod cx;
 pub mod face;
 pub mod faults;
 pub mod files_form;
+pub mod forgot;
 pub mod form;
 pub mod icons;
 pub mod language;
+pub mod live;
+pub mod palette;
+pub mod presence;
+pub mod register;
 pub mod safe_path;
+pub mod script;
+pub mod second_step;
+pub mod set_up;
+pub mod sign_in;
 pub mod viewer;
 
 pub use cx::Cx;

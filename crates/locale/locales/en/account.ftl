@@ -21,7 +21,7 @@ account-code-again = Start again
 
 ## Registering
 account-register-title = Create an account
-account-register-intro = With an account you see all your cases and the answers to them.
+account-register-intro = With an account you see all your requests and the answers to them.
 account-register-button = Create account
 account-register-have = Have an account already?
 account-password-hint = At least 12 characters. Several words in a row are easiest to remember.
@@ -65,8 +65,8 @@ account-look-keys = Keyboard
 account-look-keys-label = Use single keys as shortcuts
 account-look-keys-hint = Turn this off if you use voice control or easily touch keys by accident.
 account-look-after = After you send an answer
-account-look-after-next = Go to the next case
-account-look-after-stay = Stay on the case
+account-look-after-next = Go to the next request
+account-look-after-stay = Stay on the request
 account-look-after-list = Go to the list
 account-password-title = Change password
 account-password-now = Your present password
@@ -162,6 +162,6 @@ account-setup-language = Language for those who have not chosen
 account-setup-you = You
 account-setup-you-text = You become the administrator.
 account-setup-team = The first team
-account-setup-team-hint = New cases arrive here. You can make more teams later.
+account-setup-team-hint = New requests arrive here. You can make more teams later.
 account-setup-team-default = Customer service
 account-setup-button = Set up
