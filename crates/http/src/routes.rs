@@ -279,11 +279,13 @@ fn not_allowed(allowed: &str) -> HttpResponse {
     problem.with_header(header::ALLOW, allowed).error_response()
 }
 
-/// The first part of a path, up to three words and before any parameter.
+/// The first part of a path, before any parameter: three words of the API, one of the pages. No home may begin with
+/// another one, or it would never be asked.
 fn home(path: &'static str) -> &'static str {
+    let words = if path.starts_with("/api/") { 3 } else { 1 };
     let fixed = path.find("/{").unwrap_or(path.len());
     let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-    let end = ends.filter(|end| *end <= fixed).take(4).last().unwrap_or(0);
+    let end = ends.filter(|end| *end <= fixed).take(words + 1).last().unwrap_or(0);
     path.get(..end).filter(|home| home.len() > 1).unwrap_or("")
 }
 
@@ -310,8 +312,16 @@ mod tests {
         assert_eq!(home("/api/v1/auth/password/reset"), "/api/v1/auth");
         assert_eq!(home("/healthz"), "/healthz");
         assert_eq!(home("/tickets/{number}"), "/tickets");
+        assert_eq!(home("/account/two-step"), "/account");
         assert_eq!(home("/"), "");
         assert_eq!(home("/{page}"), "");
+    }
+
+    #[test]
+    fn no_home_hides_another() {
+        let homes: HashSet<_> = ROUTES.iter().map(|row| home(row.path)).filter(|home| !home.is_empty()).collect();
+        let hides = |one: &str, other: &str| other.strip_prefix(one).is_some_and(|rest| rest.starts_with('/'));
+        assert!(homes.iter().all(|one| !homes.iter().any(|other| hides(one, other))), "{homes:?}");
     }
 
     #[test]
