@@ -14,6 +14,11 @@ impl Ticket {
         self.happen(act, What::MessageAdded { message, kind: MessageKind::Reply, side: Side::Customer });
     }
 
+    /// A file that came with the request itself, likewise.
+    pub fn opens_with_file(&mut self, act: &Act, attachment: AttachmentId, message: MessageId) {
+        self.happen(act, What::AttachmentAdded { attachment, message, kind: MessageKind::Reply });
+    }
+
     /// T6 and T18: the customer writes; what waited for them goes on, what was solved opens again.
     pub fn customer_writes(&mut self, act: &Act, message: MessageId) -> Result<(), Refused> {
         check(act.by, Action::WriteAsCustomer, self)?;

@@ -135,6 +135,18 @@ impl Ticket {
         Ok(())
     }
 
+    /// Goes on before the answer or the date has come that it waited for.
+    pub fn resume(&mut self, act: &Act) -> Result<(), Refused> {
+        check(act.by, Action::Wait, self)?;
+        match self.state() {
+            State::WaitingCustomer | State::WaitingExternal { .. } | State::Scheduled { .. } => {
+                self.happen(act, What::TicketOpened {});
+                Ok(())
+            }
+            other => Err(Refused::TicketState { action: Action::Wait, state: other.name() }),
+        }
+    }
+
     /// T15: the answer is given, or `resolution` says why none is needed. The solver's own transfer ends with it;
     /// any other escalation has to end first.
     pub fn solve(&mut self, act: &Act, resolution: Option<Prose>) -> Result<(), Refused> {
@@ -151,9 +163,22 @@ impl Ticket {
         }
         let side = [self.work(), self.care()].into_iter().flatten().find(|stint| act.by.is_in(stint.owner.team));
         let (team, tier) = side.or_else(|| self.care()).map(Stint::place).ok_or(Refused::UnknownTeam)?;
-        let days = act.rules.policy().map_or(14, |policy| policy.targets.reopen_days);
-        let reopen_until = act.now + TimeDelta::days(i64::from(days));
+        let reopen_until = reopen_until(act);
         self.happen(act, What::TicketSolved { resolution, reopen_until, team, tier, escalation: own });
+        Ok(())
+    }
+
+    /// T15 by the customer, who knows best: whoever was asked about it need not answer any more.
+    pub fn say_is_solved(&mut self, act: &Act) -> Result<(), Refused> {
+        check(act.by, Action::SayIsSolved, self)?;
+        self.must_be_open(Action::SayIsSolved)?;
+        let asked: Vec<_> = self.active_escalations().map(|escalation| escalation.id).collect();
+        for escalation in asked {
+            self.happen(act, What::EscalationDone { escalation, outcome: Outcome::Solved });
+        }
+        let (team, tier) = self.care().map(Stint::place).ok_or(Refused::UnknownTeam)?;
+        let reopen_until = reopen_until(act);
+        self.happen(act, What::TicketSolved { resolution: None, reopen_until, team, tier, escalation: None });
         Ok(())
     }
 
@@ -208,4 +233,9 @@ impl Ticket {
         };
         if self.is_final(act.now) { Err(Refused::TicketState { action, state }) } else { Ok(()) }
     }
+}
+
+fn reopen_until(act: &Act) -> DateTime<Utc> {
+    let days = act.rules.policy().map_or(14, |policy| policy.targets.reopen_days);
+    act.now + TimeDelta::days(i64::from(days))
 }

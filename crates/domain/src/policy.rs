@@ -17,6 +17,7 @@ words! {
         Edit = "edit",
         Wait = "park",
         Solve = "solve",
+        SayIsSolved = "call solved",
         Reopen = "reopen",
         Thank = "mark as thanked",
         Escalate = "escalate",
@@ -73,7 +74,7 @@ impl Standing {
     /// The whole of it.
     pub const fn allows(self, action: Action) -> bool {
         match action {
-            Action::WriteAsCustomer => self.customer,
+            Action::WriteAsCustomer | Action::SayIsSolved => self.customer,
             Action::Answer => self.care || self.holds,
             Action::Note => self.staff,
             Action::Take | Action::Wait | Action::Thank => self.care || self.work,

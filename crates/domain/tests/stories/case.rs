@@ -196,6 +196,10 @@ impl Hand<'_> {
         self.does(|ticket, act, _| ticket.solve(act, Some(prose(why))))
     }
 
+    pub fn says_it_is_solved(self) -> Result<(), Refused> {
+        self.does(|ticket, act, _| ticket.say_is_solved(act))
+    }
+
     pub fn reopens(self, why: &str) -> Result<(), Refused> {
         self.does(|ticket, act, _| ticket.reopen(act, prose(why)))
     }

@@ -26,7 +26,7 @@ const COLUMNS: [Who; 12] = [Ana, Ola, Per, Eva, Bo, Lena, Lise, Siv, Nils, Finn,
 type Try = fn(&mut Ticket, &Act, EscalationId) -> Result<(), Refused>;
 
 /// What can be done to any ticket.
-const TO_A_TICKET: [(&str, Try); 16] = [
+const TO_A_TICKET: [(&str, Try); 17] = [
     ("write as customer", |t, act, _| t.customer_writes(act, MessageId(90))),
     ("reply", |t, act, _| t.staff_replies(act, MessageId(90), Then::Open)),
     ("reply and solve", |t, act, _| t.staff_replies(act, MessageId(90), Then::Solved)),
@@ -39,6 +39,7 @@ const TO_A_TICKET: [(&str, Try); 16] = [
     ("wait for a supplier", |t, act, _| t.wait_external(act, Reference::new("Telenor").unwrap(), None)),
     ("snooze", |t, act, _| t.snooze(act, act.now + chrono::TimeDelta::days(1), false)),
     ("solve without reply", |t, act, _| t.solve(act, Some(prose("Meldt to ganger")))),
+    ("call it solved", |t, act, _| t.say_is_solved(act)),
     ("reopen", |t, act, _| t.reopen(act, prose("Fortsatt feil"))),
     ("mark as thanks", |t, act, _| t.thanks(act)),
     ("ask for advice", |t, act, _| t.escalate(act, EscalationId(90), ask(Consult, SECURITY))),

@@ -217,3 +217,33 @@ fn a_timer_that_is_late_keeps_no_ticket_open() {
     assert_eq!(case.by(Bo).replies(Then::Open), closed(Action::Answer));
     assert_eq!(case.by(Bo).notes(), closed(Action::Note));
 }
+
+#[test]
+fn ana_says_that_it_is_solved_and_nobody_has_to_answer_any_more() {
+    let (mut case, id) = with_siv();
+    let asked = case.by(Siv).escalates(Consult, SECURITY).unwrap();
+    case.at("10:00").by(Ana).says_it_is_solved().unwrap();
+    let solved = case.ticket.state().solved().unwrap();
+    assert_eq!((solved.team, solved.tier, solved.escalation), (SERVICE, Tier::First, None));
+    for id in [id, asked] {
+        let escalation = case.escalation(id);
+        assert_eq!((escalation.state, escalation.outcome), (EscalationState::Done, Some(Outcome::Solved)));
+    }
+    assert_eq!(case.promise(FirstReply).end.unwrap().as_, Ending::ClosedUnanswered);
+    assert_eq!(case.promise(Resolution).end.unwrap().as_, Ending::Met);
+    assert_eq!(case.label(), "Besvart");
+    case.at("11:00").by(Ana).reopens("Nei, likevel ikke").unwrap();
+    assert_eq!(case.ticket.work_owner(), case.ticket.care_owner());
+}
+
+#[test]
+fn only_customers_call_a_ticket_solved_and_only_once() {
+    let mut case = Case::of_ana_and_bo();
+    for who in [Bo, Lena, Eva, Per, Adam] {
+        let refused = Err(Refused::Forbidden { action: Action::SayIsSolved });
+        assert_eq!(case.by(who).says_it_is_solved(), refused, "{who:?}");
+    }
+    case.by(Ola).says_it_is_solved().unwrap();
+    let twice = Refused::TicketState { action: Action::SayIsSolved, state: StateName::Solved };
+    assert_eq!(case.by(Ana).says_it_is_solved(), Err(twice));
+}

@@ -34,6 +34,7 @@ pub enum Deed {
     Snooze { hours: i64, agreed: bool },
     Solve,
     SolveWithoutReply,
+    SayIsSolved,
     Reopen,
     Thank,
     Escalate(EscalationKind, TeamId, Option<Who>),
@@ -70,6 +71,7 @@ impl Deed {
             | Self::Snooze { .. }
             | Self::Solve
             | Self::SolveWithoutReply
+            | Self::SayIsSolved
             | Self::Reopen
             | Self::Thank
             | Self::Tick => false,
@@ -92,6 +94,7 @@ pub fn perform(ticket: &mut Ticket, act: &Act, step: &Step, new: i64) -> Result<
         Deed::Snooze { hours, agreed } => ticket.snooze(act, act.now + TimeDelta::hours(*hours), *agreed),
         Deed::Solve => ticket.solve(act, None),
         Deed::SolveWithoutReply => ticket.solve(act, Some(prose("Meldt to ganger"))),
+        Deed::SayIsSolved => ticket.say_is_solved(act),
         Deed::Reopen => ticket.reopen(act, prose("Fortsatt feil")),
         Deed::Thank => ticket.thanks(act),
         Deed::Escalate(kind, team, agent) => {
@@ -133,6 +136,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (0..100_i64, any::<bool>()).prop_map(|(hours, agreed)| Deed::Snooze { hours, agreed }),
         1 => Just(Deed::Solve),
         1 => Just(Deed::SolveWithoutReply),
+        1 => Just(Deed::SayIsSolved),
         1 => Just(Deed::Reopen),
         3 => Just(Deed::Thank),
     ];
