@@ -4,6 +4,7 @@ use crate::driver::Driver;
 use crate::session::{Fault, Session};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use skranke_tests::{PASSWORD, Person};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -89,6 +90,12 @@ impl Browser {
     #[track_caller]
     pub fn goes_back(&self) {
         self.must(self.session.post("/back", json!({})));
+    }
+
+    /// How the server answered when the page was loaded.
+    #[track_caller]
+    pub fn status(&self) -> u16 {
+        self.runs("return performance.getEntriesByType('navigation')[0].responseStatus")
     }
 
     /// The path and query of the page.
@@ -280,7 +287,17 @@ impl Browser {
         found[ELEMENT].as_str().map(str::to_owned).ok_or_else(|| Fault(format!("there is no {selector}")))
     }
 
-    // --- cookies and tabs --------------------------------------------------------------------------------------------
+    // --- signing in --------------------------------------------------------------------------------------------------
+
+    /// Signs in with the form that everybody uses.
+    #[track_caller]
+    pub fn signs_in(&self, person: &Person) {
+        self.opens("/sign-in");
+        self.fills("[name=email]", &person.email);
+        self.fills("[name=password]", PASSWORD);
+        self.clicks("main form button:not([type=button])");
+        self.waits("somebody is signed in", || !self.path().starts_with("/sign-in"));
+    }
 
     pub fn cookies(&self) -> Vec<Value> {
         let all = self.devtools("Network.getAllCookies", json!({}));

@@ -7,10 +7,14 @@
     reason = "a story that cannot go on must say why"
 )]
 
+mod account;
 mod axe;
 mod browser;
 mod driver;
+mod every_page;
 mod harness;
 mod layout;
+mod pages;
+mod scene;
 mod session;
 mod walk;

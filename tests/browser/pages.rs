@@ -1,0 +1,155 @@
+//! The table of pages: where each is, and who looks at it. A page of the URL map without a line here fails the tests.
+
+use crate::browser::{Browser, key};
+use crate::scene::Scene;
+use skranke_tests::Person;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Portal,
+    Workplace,
+    Administration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Stranger,
+    Customer,
+    FirstLine,
+    SecondLine,
+    Lead,
+    Admin,
+}
+
+impl Who {
+    pub fn person(self, scene: &Scene) -> Option<&Person> {
+        match self {
+            Self::Stranger => None,
+            Self::Customer => Some(&scene.kari),
+            Self::FirstLine => Some(&scene.bo),
+            Self::SecondLine => Some(&scene.siv),
+            Self::Lead => Some(&scene.lena),
+            Self::Admin => Some(&scene.adam),
+        }
+    }
+}
+
+pub struct Page {
+    pub part: Part,
+    /// Its path in the URL map.
+    pub route: &'static str,
+    pub name: &'static str,
+    pub by: Who,
+    pub path: fn(&Scene) -> String,
+    /// What is done there before anybody looks.
+    pub then: fn(&Browser),
+}
+
+const JUST_LOOK: fn(&Browser) = |_| {};
+
+/// Lines of the map that are got but are no pages to look at: files, streams, words for scripts.
+pub const NO_PAGES: [&str; 4] = ["/a/live", "/a/palette", "/account/two-step/qr.svg", "/sign-in/set-up/qr.svg"];
+
+macro_rules! pages {
+    ($($part:ident $route:literal $name:literal $by:ident $path:expr $(, $then:expr)?;)*) => {
+        vec![$(Page {
+            part: Part::$part,
+            route: $route,
+            name: $name,
+            by: Who::$by,
+            path: $path,
+            then: pages!(@then $($then)?),
+        }),*]
+    };
+    (@then) => { JUST_LOOK };
+    (@then $then:expr) => { $then };
+}
+
+/// Every page, some of them more than once: empty, with faults, with a dialog open, seen by another role.
+pub fn all() -> Vec<Page> {
+    let mut pages = portal();
+    pages.extend(account());
+    pages.extend(workplace());
+    pages.extend(administration());
+    pages
+}
+
+fn portal() -> Vec<Page> {
+    pages! {
+        Portal "/"                  "front"           Stranger |_| "/".to_owned();
+        Portal "/"                  "front signed in" Customer |_| "/".to_owned();
+        Portal "/new"               "new"             Stranger |_| "/new".to_owned();
+        Portal "/new"               "new faults"      Stranger |_| "/new".to_owned(), send_empty;
+        Portal "/new"               "new signed in"   Customer |_| "/new".to_owned();
+        Portal "/tickets"           "my tickets"      Customer |_| "/tickets".to_owned();
+        Portal "/tickets/{number}"  "ticket taken"    Customer |scene| format!("/tickets/{}", scene.taken);
+        Portal "/tickets/{number}"  "ticket held"     Customer |scene| format!("/tickets/{}", scene.held.ticket);
+        Portal "/tickets/{number}"  "ticket waiting"  Customer |scene| format!("/tickets/{}", scene.waiting);
+        Portal "/tickets/{number}"  "ticket solved"   Customer |scene| format!("/tickets/{}", scene.solved);
+    }
+}
+
+fn account() -> Vec<Page> {
+    pages! {
+        Portal "/sign-in"          "sign in"         Stranger |_| "/sign-in".to_owned();
+        Portal "/sign-in"          "sign in wrong"   Stranger |_| "/sign-in".to_owned(), send_empty;
+        Portal "/register"         "register"        Stranger |_| "/register".to_owned();
+        Portal "/register"         "register faults" Stranger |_| "/register".to_owned(), send_empty;
+        Portal "/check-mail"       "check mail"      Stranger |_| "/check-mail".to_owned();
+        Portal "/verify"           "verify gone"     Stranger |_| "/verify".to_owned();
+        Portal "/verify"           "verify"          Stranger |_| "/verify?token=skv_lenke".to_owned();
+        Portal "/forgot"           "forgot"          Stranger |_| "/forgot".to_owned();
+        Portal "/reset"            "reset gone"      Stranger |_| "/reset".to_owned();
+        Portal "/reset"            "reset"           Stranger |_| "/reset?token=skn_lenke".to_owned();
+        Portal "/account"          "account"         Customer |_| "/account".to_owned();
+        Portal "/account"          "account staff"   FirstLine |_| "/account".to_owned();
+        Portal "/account/sessions" "sessions"        Customer |_| "/account/sessions".to_owned();
+        Portal "/account/two-step" "two step"        Customer |_| "/account/two-step".to_owned();
+        Portal "/account/two-step" "two step app"    Customer |_| "/account/two-step".to_owned(), send_empty_well;
+        Portal "/account/tokens"   "tokens"          Customer |_| "/account/tokens".to_owned();
+    }
+}
+
+fn workplace() -> Vec<Page> {
+    pages! {
+        Workplace "/a/inbox/{view}" "inbox mine"      FirstLine  |_| "/a/inbox/mine".to_owned();
+        Workplace "/a/inbox/{view}" "inbox ticket"    FirstLine  |scene| format!("/a/inbox/mine?t={}", scene.taken);
+        Workplace "/a/inbox/{view}" "inbox palette"   FirstLine  |_| "/a/inbox/team".to_owned(), open_palette;
+        Workplace "/a/inbox/{view}" "inbox help"      FirstLine  |_| "/a/inbox/team".to_owned(), open_help;
+        Workplace "/a/tickets/{number}" "conversation" FirstLine |scene| format!("/a/tickets/{}", scene.taken);
+        Workplace "/a/tickets/{number}" "conversation asked" SecondLine |scene| format!("/a/tickets/{}", scene.asked.ticket);
+        Workplace "/a/tickets/{number}" "conversation held" SecondLine |scene| format!("/a/tickets/{}", scene.held.ticket);
+    }
+}
+
+fn administration() -> Vec<Page> {
+    pages! {
+        Administration "/admin" "admin" Admin |_| "/admin".to_owned();
+    }
+}
+
+/// Sends the page's own form as it is.
+fn send_empty(browser: &Browser) {
+    browser.forgives("status of 422");
+    browser.runs::<()>("document.querySelector('main form').noValidate = true; return null");
+    browser.clicks("main form button:not([type=button])");
+    browser.finds("[role=alert]");
+}
+
+/// The same where nothing is wrong with that.
+fn send_empty_well(browser: &Browser) {
+    browser.clicks("main form button:not([type=button])");
+    browser.finds("main");
+}
+
+fn open_palette(browser: &Browser) {
+    browser.waits_for("document.documentElement.dataset.ready !== undefined");
+    browser.presses_with(key::CONTROL, "k");
+    browser.finds("#palette[open]");
+}
+
+fn open_help(browser: &Browser) {
+    browser.waits_for("document.documentElement.dataset.ready !== undefined");
+    browser.presses("?");
+    browser.finds("#help[open]");
+}
