@@ -2,10 +2,11 @@
 
 use crate::error::{Error, Result};
 use crate::read_mark::reader;
+use crate::{read_mark, reply};
 use chrono::TimeDelta;
 use skranke_domain::message::MessageKind;
 use skranke_domain::text::Body;
-use skranke_domain::{Actor, TicketNumber};
+use skranke_domain::{Actor, Channel, TicketNumber};
 use skranke_persistence::Tx;
 use skranke_persistence::drafts::{self, Place};
 pub use skranke_persistence::drafts::{Draft, Returned};
@@ -55,6 +56,13 @@ fn earlier(before: &Draft, text: &str) -> Option<String> {
 fn starts_alike(before: &str, text: &str) -> bool {
     let alike = before.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
     !text.is_empty() && alike * 2 >= before.chars().count().min(text.chars().count())
+}
+
+/// Saves a note as it was written in the composer: the draft is done, and its writer has read it.
+pub fn note(tx: &mut Tx, by: &Actor, number: TicketNumber, body: &Body) -> Result<()> {
+    let written = reply::note(tx, by, number, None, body, Channel::Web)?;
+    done(tx, by, number, MessageKind::Note)?;
+    read_mark::seen(tx, by, number, written.ticket.parts().counts.messages)
 }
 
 /// The draft was sent or thrown away.

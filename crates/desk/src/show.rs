@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use skranke_domain::event::What;
-use skranke_domain::{Actor, EscalationId, MessageId, Role, TicketNumber, UserId};
+use skranke_domain::{Actor, EscalationId, MessageId, OrganisationId, Role, TicketNumber, UserId};
 use skranke_persistence::clocks::{EscalationRow, PromiseRow};
 use skranke_persistence::events::Entry;
 use skranke_persistence::messages::Message;
@@ -10,7 +10,7 @@ pub use skranke_persistence::people::User;
 use skranke_persistence::people_lists::{self, Wanted};
 use skranke_persistence::queue::{self, After, Filter, Line, Requester};
 use skranke_persistence::ticket_row::TicketRow;
-use skranke_persistence::{Time, Tx, escalations, people, promises, search, visible};
+use skranke_persistence::{Time, Tx, escalations, organisations, people, promises, search, visible};
 
 pub use skranke_persistence::attachments::{AttachmentRow, File};
 pub use skranke_persistence::escalations::{Filter as EscalationFilter, Line as EscalationLine};
@@ -160,6 +160,17 @@ pub fn dialogue(
 ) -> Result<Vec<(i64, String, Message)>> {
     customer(tx, by, id)?;
     Ok(messages::of_customer(tx, by, id, before, limit)?)
+}
+
+/// Whether the reader sees a ticket.
+pub fn sees(tx: &mut Tx, by: &Actor, number: TicketNumber) -> Result<bool> {
+    Ok(queue::sees(tx, by, number)?)
+}
+
+/// The name of a customer's organisation.
+pub fn organisation(tx: &mut Tx, by: &Actor, id: OrganisationId) -> Result<Option<String>> {
+    staff_only(by)?;
+    Ok(organisations::name(tx, id)?)
 }
 
 fn seen(tx: &mut Tx, by: &Actor, number: TicketNumber) -> Result<()> {

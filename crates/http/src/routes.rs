@@ -8,6 +8,7 @@ use crate::api::admin_users;
 use crate::api::{admin_audit, admin_categories, admin_organisations, admin_outbox, admin_settings, admin_teams};
 use crate::api::{attachments, auth, categories, customers, escalations, lists, me, messages};
 use crate::api::{search, stream, teams, ticket_actions, tickets, tokens};
+use crate::pages::inbox::{self, acts, bulk, customers as customer_pages, drafts, new_ticket, writing};
 use crate::pages::{assets, language, live, palette, presence};
 use crate::pages::account::{keys, password, profile, sessions, two_step};
 use crate::pages::{forgot, register, second_step, set_up, sign_in};
@@ -170,6 +171,29 @@ routes! {
         Get  "/s/{build}/{name:.*}"  Anyone  Page  assets::asset;
     }
     pages {
+        Get  "/a"                                    Staff  Page  inbox::home;
+        Get  "/a/inbox/{view}"                       Staff  Page  inbox::show;
+        Get  "/a/tickets/{number}"                   Staff  Page  inbox::ticket;
+        Post "/a/tickets/{number}/take"              Staff  Page  acts::take;
+        Post "/a/tickets/{number}/assign"            Staff  Page  acts::assign;
+        Post "/a/tickets/{number}/edit"              Staff  Page  acts::edit;
+        Post "/a/tickets/{number}/wait"              Staff  Page  acts::wait;
+        Post "/a/tickets/{number}/snooze"            Staff  Page  acts::snooze;
+        Post "/a/tickets/{number}/resume"            Staff  Page  acts::resume;
+        Post "/a/tickets/{number}/solve"             Staff  Text  acts::solve;
+        Post "/a/tickets/{number}/reopen"            Staff  Text  acts::reopen;
+        Post "/a/tickets/{number}/thanks"            Staff  Page  acts::thanks;
+        Post "/a/tickets/{number}/seen"              Staff  Page  acts::seen;
+        Post "/a/tickets/{number}/unseen"            Staff  Page  acts::unseen;
+        Post "/a/tickets/{number}/undo"              Staff  Page  acts::take_back;
+        Post "/a/tickets/{number}/reply"             Staff  Text  writing::reply;
+        Post "/a/tickets/{number}/note"              Staff  Text  writing::note;
+        Put  "/a/drafts/{number}/{kind}"             Staff  Text  drafts::save;
+        Post "/a/bulk"                               Staff  Page  bulk::act;
+        Get  "/a/new"                                Staff  Page  new_ticket::show;
+        Post "/a/new"                                Staff  Text  new_ticket::send;
+        Get  "/a/customers"                          Staff  Page  customer_pages::find;
+        Get  "/a/customers/{id}"                     Staff  Page  customer_pages::show;
         Post "/language"  Anyone  Page  language::choose;
         Get  "/sign-in"                        Anyone    Page    sign_in::show;
         Post "/sign-in"                        Anyone    SignIn  sign_in::submit;
@@ -199,7 +223,7 @@ routes! {
         Post "/account/sessions/end-others"    SignedIn  Page    sessions::end_others;
         Post "/account/sessions/{id}/end"      SignedIn  Page    sessions::end;
         Get  "/account/two-step"               SignedIn  Page    two_step::show;
-        Post "/account/two-step"               SignedIn  Page    two_step::begin;
+        Post "/account/two-step"               SignedIn  SignIn  two_step::begin;
         Get  "/account/two-step/qr.svg"        SignedIn  Page    two_step::qr;
         Post "/account/two-step/confirm"       SignedIn  SignIn  two_step::confirm;
         Post "/account/two-step/codes"         SignedIn  SignIn  two_step::codes;

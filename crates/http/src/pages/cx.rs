@@ -100,6 +100,11 @@ impl Cx {
         format!("/s/{}/{name}", self.build)
     }
 
+    /// What the page's scripts are told.
+    pub fn script_words(&self) -> String {
+        super::script::island(self)
+    }
+
     /// Proves that a form came from a page of ours; a signed-out reader gets a cookie for it.
     pub fn form_token(&self) -> String {
         web_session::form_token(self.secret())
@@ -194,6 +199,11 @@ impl Cx {
 
     pub fn answer(&self, status: StatusCode, page: &impl Template) -> HttpResponse {
         self.html(status, page.render())
+    }
+
+    /// Whether a part of the page was asked for; without a script all of them are.
+    pub fn wants(&self, block: &str) -> bool {
+        self.regions.as_ref().is_none_or(|wanted| wanted.split_whitespace().any(|name| name == block))
     }
 
     /// The blocks that the script asked for, or the whole page. `block` renders one by its name.

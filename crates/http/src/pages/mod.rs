@@ -2,7 +2,11 @@
 //! `templates/`, the words in `crates/locale`. How to add one is told in `docs/ui.md`.
 
 pub mod account;
+pub mod admin;
+pub mod admin_audit;
+pub mod admin_changes;
 pub mod assets;
+pub mod brand;
 pub mod cookies;
 pub mod cx;
 pub mod face;
@@ -11,6 +15,7 @@ pub mod files_form;
 pub mod forgot;
 pub mod form;
 pub mod icons;
+pub mod inbox;
 pub mod language;
 pub mod live;
 pub mod palette;
