@@ -126,6 +126,15 @@ impl Clock {
         }
     }
 
+    /// Working time used up to now.
+    pub fn used(&self, calendar: &Calendar, now: DateTime<Utc>) -> TimeDelta {
+        let used = TimeDelta::seconds(self.elapsed_s);
+        match self.hand {
+            Hand::Running { since, .. } => used + calendar.working_between(since, now),
+            Hand::Paused { .. } | Hand::Stopped { .. } => used,
+        }
+    }
+
     /// Takes over from another state of the same clock what can never be taken back.
     pub(crate) fn keep_marks_of(&mut self, other: &Self) {
         self.warned_at = self.warned_at.or(other.warned_at);

@@ -1,12 +1,12 @@
 //! Handing work to the second line, and every way back.
 
+use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::escalation::{Ask, Escalation, EscalationKind, EscalationState};
 use crate::event::What;
 use crate::ids::{EscalationId, TeamId};
 use crate::policy::{Action, check, check_escalation};
 use crate::refused::Refused;
-use crate::rules::Team;
 use crate::stint::Owner;
 use crate::text::Prose;
 use crate::ticket::{Act, Ticket};
@@ -28,7 +28,7 @@ impl Ticket {
 
     /// T10: takes it on. An accepted handoff is complete: care and work are theirs.
     pub fn accept(&mut self, act: &Act, id: EscalationId) -> Result<(), Refused> {
-        self.may(act, Action::Accept, id, &[EscalationState::Requested])?;
+        self.may(act.by, Action::Accept, id)?;
         let Some(agent) = act.by.id() else { return Err(Refused::Forbidden { action: Action::Accept }) };
         self.happen(act, What::EscalationAccepted { escalation: id, agent });
         Ok(())
@@ -42,7 +42,7 @@ impl Ticket {
         reason: Prose,
         advice: Option<Prose>,
     ) -> Result<(), Refused> {
-        let parent = self.may(act, Action::Decline, id, &[EscalationState::Requested])?.parent;
+        let parent = self.may(act.by, Action::Decline, id)?.parent;
         self.happen(act, What::EscalationDeclined { escalation: id, reason, advice });
         self.resume_parent(act, parent);
         Ok(())
@@ -50,28 +50,28 @@ impl Ticket {
 
     /// T12: needs to know something from the first line; its own clock pauses.
     pub fn ask_first_line(&mut self, act: &Act, id: EscalationId, question: Prose) -> Result<(), Refused> {
-        self.may(act, Action::Ask, id, &[EscalationState::Accepted])?;
+        self.may(act.by, Action::Ask, id)?;
         self.happen(act, What::EscalationQuestion { escalation: id, question });
         Ok(())
     }
 
     /// T13: gives the answer to those who asked.
     pub fn answer(&mut self, act: &Act, id: EscalationId, text: Prose, publishable: bool) -> Result<(), Refused> {
-        self.may(act, Action::Advise, id, &[EscalationState::Accepted])?;
+        self.may(act.by, Action::Advise, id)?;
         self.happen(act, What::EscalationAnswered { escalation: id, text, publishable });
         Ok(())
     }
 
     /// T14: the work goes back to those who owe the customer the answer.
     pub fn return_work(&mut self, act: &Act, id: EscalationId, summary: Prose) -> Result<(), Refused> {
-        self.may(act, Action::Return, id, &[EscalationState::Accepted, EscalationState::Answered])?;
+        self.may(act.by, Action::Return, id)?;
         self.happen(act, What::EscalationReturned { escalation: id, summary });
         Ok(())
     }
 
     /// T16: no longer needed; nobody had accepted it.
     pub fn withdraw(&mut self, act: &Act, id: EscalationId) -> Result<(), Refused> {
-        let parent = self.may(act, Action::Withdraw, id, &[EscalationState::Requested])?.parent;
+        let parent = self.may(act.by, Action::Withdraw, id)?.parent;
         self.happen(act, What::EscalationWithdrawn { escalation: id });
         self.resume_parent(act, parent);
         Ok(())
@@ -79,7 +79,7 @@ impl Ticket {
 
     /// T17: on to another second-line team; the chain is kept.
     pub fn send_on(&mut self, act: &Act, id: EscalationId, new_id: EscalationId, ask: Ask) -> Result<(), Refused> {
-        let from = self.may(act, Action::SendOn, id, &[EscalationState::Accepted])?.clone();
+        let from = self.may(act.by, Action::SendOn, id)?.clone();
         let team = act.rules.active_team(ask.team).ok_or(Refused::UnknownTeam)?;
         if team.tier != Tier::Second {
             return Err(Refused::NotSecondLine);
@@ -107,7 +107,9 @@ impl Ticket {
         if ask.kind != EscalationKind::Management && work.owner.team == team.id {
             return Err(Refused::SameTeam);
         }
-        accepts(team, ask.kind)?;
+        if !team.accepts(ask.kind) {
+            return Err(Refused::NotAccepted(ask.kind));
+        }
         if ask.agent.is_some_and(|agent| !act.rules.is_member(agent, team.id)) {
             return Err(Refused::NotInTeam);
         }
@@ -148,31 +150,30 @@ impl Ticket {
         }
     }
 
+    /// Whether somebody may do something to an escalation, and it can be done as it stands.
+    pub fn can(&self, by: &Actor, action: Action, id: EscalationId) -> bool {
+        self.may(by, action, id).is_ok()
+    }
+
     /// Permitted? Possible? The escalation, if both.
-    fn may(
-        &self,
-        act: &Act,
-        action: Action,
-        id: EscalationId,
-        from: &[EscalationState],
-    ) -> Result<&Escalation, Refused> {
+    fn may(&self, by: &Actor, action: Action, id: EscalationId) -> Result<&Escalation, Refused> {
         let escalation = self.escalation(id).ok_or(Refused::Forbidden { action })?;
-        check_escalation(act.by, action, self, escalation)?;
-        if !from.contains(&escalation.state) {
+        check_escalation(by, action, self, escalation)?;
+        if !possible_in(action).contains(&escalation.state) {
             return Err(Refused::EscalationState { action, state: escalation.state });
         }
         Ok(escalation)
     }
 }
 
-fn accepts(team: &Team, kind: EscalationKind) -> Result<(), Refused> {
-    let accepted = match kind {
-        EscalationKind::Consult => team.accepts_consult,
-        EscalationKind::Transfer => team.accepts_transfer,
-        EscalationKind::Handoff => team.accepts_handoff,
-        EscalationKind::Management => true,
-    };
-    if accepted { Ok(()) } else { Err(Refused::NotAccepted(kind)) }
+/// In which states of an escalation something can be done to it.
+const fn possible_in(action: Action) -> &'static [EscalationState] {
+    match action {
+        Action::Accept | Action::Decline | Action::Withdraw => &[EscalationState::Requested],
+        Action::Ask | Action::Advise | Action::SendOn => &[EscalationState::Accepted],
+        Action::Return => &[EscalationState::Accepted, EscalationState::Answered],
+        _ => &[],
+    }
 }
 
 fn accept_clock(act: &Act, team: TeamId, urgency: crate::words::Priority) -> Clock {

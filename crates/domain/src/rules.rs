@@ -2,6 +2,7 @@
 
 use crate::actor::Role;
 use crate::calendar::Calendar;
+use crate::escalation::EscalationKind;
 use crate::ids::{CalendarId, CategoryId, PolicyId, TeamId, UserId};
 use crate::settings::Settings;
 use crate::text::Email;
@@ -86,6 +87,18 @@ pub struct Team {
     pub accepts_handoff: bool,
     pub takes_new_tickets: bool,
     pub active: bool,
+}
+
+impl Team {
+    /// Whether it can be asked in this way; a leader always can.
+    pub const fn accepts(&self, kind: EscalationKind) -> bool {
+        match kind {
+            EscalationKind::Consult => self.accepts_consult,
+            EscalationKind::Transfer => self.accepts_transfer,
+            EscalationKind::Handoff => self.accepts_handoff,
+            EscalationKind::Management => true,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
