@@ -125,6 +125,18 @@ impl Who {
         Ok(entry.signed_in)
     }
 
+    /// The same for a page that is only open, which does not count as using the session; so nothing is remembered that
+    /// would hide a use.
+    pub async fn of_open_page(&self, cookie: &str) -> Result<Arc<SignedIn>> {
+        let now = self.0.db.clock().now();
+        let hash = Token::parse(Purpose::Browser, cookie).ok_or(REFUSED)?.hash();
+        if let Some(entry) = self.remembered(&Key::Browser(hash.clone()), now) {
+            return Ok(entry.signed_in);
+        }
+        let (entry, _) = self.0.db.read(move |tx: &mut Tx| browser(tx, &hash)).await?.ok_or(REFUSED)?;
+        Ok(entry.signed_in)
+    }
+
     /// Asks the database anew about this person next time.
     pub fn forget(&self, user: UserId) {
         let mut known = self.known();

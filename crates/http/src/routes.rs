@@ -11,6 +11,12 @@ use crate::api::{search, stream, teams, ticket_actions, tickets, tokens};
 use crate::pages::inbox::{self, acts, bulk, customers as customer_pages, drafts, new_ticket, writing};
 use crate::pages::{assets, language, live, palette, presence};
 use crate::pages::account::{keys, password, profile, sessions, two_step};
+use crate::pages::{
+    admin_audit as admin_audit_pages, admin_categories as admin_category_pages,
+    admin_organisations as admin_organisation_pages, admin_outbox as admin_outbox_pages,
+    admin_settings as admin_settings_pages, admin_teams as admin_team_pages,
+};
+use crate::pages::{admin, admin_people, admin_person, brand};
 use crate::pages::{forgot, register, second_step, set_up, sign_in};
 use crate::problem::Problem;
 use crate::shared::Shared;
@@ -171,6 +177,39 @@ routes! {
         Get  "/s/{build}/{name:.*}"  Anyone  Page  assets::asset;
     }
     pages {
+        Get  "/admin/people"                         Admin  Page  admin_people::list;
+        Post "/admin/people"                         Admin  Page  admin_people::create;
+        Get  "/admin/people/new"                     Admin  Page  admin_people::add;
+        Get  "/admin/people/{id}"                    Admin  Page  admin_person::show;
+        Post "/admin/people/{id}"                    Admin  Page  admin_person::save;
+        Post "/admin/people/{id}/invite"             Admin  Page  admin_person::invite;
+        Post "/admin/people/{id}/sign-out"           Admin  Page  admin_person::sign_out;
+        Post "/admin/people/{id}/second-step"        Admin  Page  admin_person::reset_second_step;
+        Post "/admin/people/{id}/close"              Admin  Page  admin_person::close;
+        Post "/admin/people/{id}/open"               Admin  Page  admin_person::open;
+        Get  "/admin/teams"                          Admin  Page  admin_team_pages::list;
+        Post "/admin/teams"                          Admin  Page  admin_team_pages::create;
+        Get  "/admin/teams/new"                      Admin  Page  admin_team_pages::add;
+        Get  "/admin/teams/{id}"                     Admin  Page  admin_team_pages::show;
+        Post "/admin/teams/{id}"                     Admin  Page  admin_team_pages::save;
+        Post "/admin/teams/{id}/close"               Admin  Page  admin_team_pages::close;
+        Post "/admin/teams/{id}/open"                Admin  Page  admin_team_pages::open;
+        Get  "/admin/categories"                     Admin  Page  admin_category_pages::list;
+        Post "/admin/categories"                     Admin  Page  admin_category_pages::create;
+        Get  "/admin/categories/{id}"                Admin  Page  admin_category_pages::show;
+        Post "/admin/categories/{id}"                Admin  Page  admin_category_pages::save;
+        Get  "/admin/organisations"                  Admin  Page  admin_organisation_pages::list;
+        Post "/admin/organisations"                  Admin  Page  admin_organisation_pages::create;
+        Get  "/admin/organisations/{id}"             Admin  Page  admin_organisation_pages::show;
+        Post "/admin/organisations/{id}"             Admin  Page  admin_organisation_pages::save;
+        Get  "/admin/settings/{group}"               Admin  Page  admin_settings_pages::show;
+        Post "/admin/settings/{group}"               Admin  Text  admin_settings_pages::save;
+        Get  "/admin/outbox"                         Admin  Page  admin_outbox_pages::show;
+        Post "/admin/outbox/retry-all"               Admin  Page  admin_outbox_pages::retry_all;
+        Post "/admin/outbox/{id}/retry"              Admin  Page  admin_outbox_pages::retry;
+        Get  "/admin/audit"                          Admin  Page  admin_audit_pages::show;
+        Get  "/admin"                                Admin  Page  admin::front;
+        Get  "/brand.css"                            Anyone Page  brand::stylesheet;
         Get  "/a"                                    Staff  Page  inbox::home;
         Get  "/a/inbox/{view}"                       Staff  Page  inbox::show;
         Get  "/a/tickets/{number}"                   Staff  Page  inbox::ticket;
