@@ -102,18 +102,9 @@ fn is_remark(line: &str) -> bool {
 }
 
 fn made(name: &str, plain: Vec<u8>) -> Asset {
-    let plain = if name.ends_with(".mjs") { lean(&plain) } else { plain };
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let gzip = encoder.write_all(&plain).and_then(|()| encoder.finish()).unwrap_or_default();
     Asset { kind: kind(name), plain: plain.into(), gzip: gzip.into() }
-}
-
-/// A script without its comments and indentation; line for line still what stands in the repository.
-fn lean(script: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(script);
-    let is_comment = |line: &str| ["//", "/*", "* ", "*/"].iter().any(|sign| line.starts_with(sign));
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
-    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 fn kind(name: &str) -> &'static str {
