@@ -8,15 +8,15 @@ use crate::api::admin_users;
 use crate::api::{admin_audit, admin_categories, admin_organisations, admin_outbox, admin_settings, admin_teams};
 use crate::api::{attachments, auth, categories, customers, escalations, lists, me, messages};
 use crate::api::{search, stream, teams, ticket_actions, tickets, tokens};
-use crate::pages::inbox::{self, acts, bulk, customers as customer_pages, drafts, new_ticket, writing};
-use crate::pages::{assets, language, live, palette, presence};
 use crate::pages::account::{keys, password, profile, sessions, two_step};
+use crate::pages::inbox::{self, acts, bulk, customers as customer_pages, drafts, new_ticket, writing};
+use crate::pages::{admin, admin_people, admin_person, brand};
 use crate::pages::{
     admin_audit as admin_audit_pages, admin_categories as admin_category_pages,
     admin_organisations as admin_organisation_pages, admin_outbox as admin_outbox_pages,
     admin_settings as admin_settings_pages, admin_teams as admin_team_pages,
 };
-use crate::pages::{admin, admin_people, admin_person, brand};
+use crate::pages::{assets, language, live, palette, presence};
 use crate::pages::{forgot, register, second_step, set_up, sign_in};
 use crate::problem::Problem;
 use crate::shared::Shared;
