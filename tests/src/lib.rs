@@ -3,6 +3,7 @@
 
 mod answer;
 mod desk;
+pub mod pages;
 mod people;
 mod process;
 mod shim;

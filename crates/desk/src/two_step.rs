@@ -99,8 +99,20 @@ fn spend(tx: &mut Tx, app: &Totp, user: UserId, digits: &str) -> Result<()> {
     }
 }
 
+/// Begins setting it up for whoever knows the password: a stolen session must not lock its owner out.
+pub async fn start(gate: &Gate, by: &SignedIn, password: SecretString, from: IpAddr) -> Result<()> {
+    let (user, counted) = confirm_password(gate, by, password, from).await?;
+    let vault = gate.vault.clone();
+    let start = move |tx: &mut Tx| {
+        attempts::queue_up(tx)?;
+        attempts::take_back(tx, &counted)?;
+        begin(tx, &vault, user.id)
+    };
+    gate.db.write(start).await
+}
+
 /// Begins setting it up, with a new seed.
-pub fn begin(tx: &mut Tx, vault: &Vault, user: UserId) -> Result<()> {
+pub(crate) fn begin(tx: &mut Tx, vault: &Vault, user: UserId) -> Result<()> {
     let seed = secret::random::<20>()?;
     match second_steps::begin(tx, user, &vault.seal(&place(user), &seed)?)? {
         true => Ok(()),

@@ -41,7 +41,7 @@ async fn a_stolen_database_holds_no_secret_that_works() {
 
     let browser = desk.comes_in_with("kari@example.no", "fire store fugler i et tre").await.unwrap();
     let by = desk.behind(&browser).await.unwrap();
-    let (app, codes) = crate::two_step::turns_on(&desk, &by).await;
+    let (app, codes) = crate::two_step::turns_on_with(&desk, &by, "fire store fugler i et tre").await;
     let set_up = desk.write(first_run::offer).await.unwrap().unwrap();
 
     let written = on_disk(desk.scratch.url());

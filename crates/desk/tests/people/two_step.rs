@@ -37,14 +37,15 @@ impl Phone {
     }
 }
 
-async fn begins(desk: &Door, user: UserId) -> Phone {
-    let vault = Arc::clone(&desk.gate.vault);
-    desk.write(move |tx| two_step::begin(tx, &vault, user)).await.unwrap();
-    Phone::of(desk, user).await
+pub async fn turns_on(desk: &Door, by: &SignedIn) -> (Phone, RecoveryCodes) {
+    turns_on_with(desk, by, PASSWORD).await
 }
 
-pub async fn turns_on(desk: &Door, by: &SignedIn) -> (Phone, RecoveryCodes) {
-    let phone = begins(desk, by.user).await;
+pub async fn turns_on_with(desk: &Door, by: &SignedIn, password: &str) -> (Phone, RecoveryCodes) {
+    let wrong = two_step::start(&desk.gate, by, secret("feil passord her"), network(1)).await;
+    assert!(is_field(&wrong, "/password"));
+    two_step::start(&desk.gate, by, secret(password), network(1)).await.unwrap();
+    let phone = Phone::of(desk, by.user).await;
     let codes = two_step::confirm(&desk.gate, by, secret(&phone.shows(desk))).await.unwrap();
     desk.pass(1);
     (phone, codes)

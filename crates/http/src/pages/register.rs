@@ -44,12 +44,7 @@ pub async fn show(cx: Cx) -> HttpResponse {
 }
 
 /// `POST /register`
-pub async fn submit(
-    cx: Cx,
-    desk: Data<Desk>,
-    from: ClientAddress,
-    form: Form<Typed>,
-) -> Result<HttpResponse, Problem> {
+pub async fn submit(cx: Cx, desk: Data<Desk>, from: ClientAddress, form: Form<Typed>) -> Result<HttpResponse, Problem> {
     let mut faults = Faults::default();
     let name = faults.text(&cx, "name", Name::new(&form.name));
     let email = faults.text(&cx, "email", Email::new(&form.email));

@@ -1,7 +1,7 @@
 //! Between the password and being signed in: the code, or setting up what a role demands.
 
-use actix_web::web::{Data, Query};
 use actix_web::HttpResponse;
+use actix_web::web::{Data, Query};
 use askama::Template;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -47,12 +47,7 @@ pub async fn show(cx: Cx, desk: Data<Desk>, wanted: Query<Wanted>) -> Result<Htt
 }
 
 /// `POST /sign-in/code`
-pub async fn enter(
-    cx: Cx,
-    desk: Data<Desk>,
-    from: ClientAddress,
-    form: Form<Typed>,
-) -> Result<HttpResponse, Problem> {
+pub async fn enter(cx: Cx, desk: Data<Desk>, from: ClientAddress, form: Form<Typed>) -> Result<HttpResponse, Problem> {
     let cookie = cx.session().unwrap_or_default();
     match web_session::enter_code(&desk.gate, cookie, form.code.clone(), from.0).await {
         Ok(opened) => let_in(&cx, &desk, &opened, &form.next).await,
@@ -134,4 +129,3 @@ async fn half(cx: &Cx, desk: &Desk) -> Result<Option<Half>, Problem> {
         Err(other) => Err(other.into()),
     }
 }
-

@@ -71,7 +71,10 @@ pub async fn submit(
 ) -> Result<HttpResponse, Problem> {
     let attempt = Attempt { email: form.email.clone(), password: form.password.clone(), from: from.0 };
     match web_session::sign_in(&desk.gate, attempt, device(&request)).await {
-        Ok(opened) => let_in(&cx, &desk, &opened, &form.next).await,
+        Ok(opened) => {
+            leave(&cx, &desk).await?;
+            let_in(&cx, &desk, &opened, &form.next).await
+        }
         Err(Error::SignedOut(_)) => {
             let mut faults = Faults::default();
             faults.add("email", cx.l.account_sign_in_wrong());
@@ -127,11 +130,17 @@ fn with_next(path: &str, next: &str) -> String {
 #[derive(Deserialize)]
 pub struct Nothing {}
 
+/// Ends the session that this browser had, if it had one.
+async fn leave(cx: &Cx, desk: &Desk) -> Result<(), Problem> {
+    match &cx.viewer {
+        Some(viewer) => Ok(sign_out::sign_out(&desk.gate, viewer.signed_in().known()).await?),
+        None => Ok(()),
+    }
+}
+
 /// `POST /sign-out`
 pub async fn out(cx: Cx, desk: Data<Desk>, _form: Form<Nothing>) -> Result<HttpResponse, Problem> {
-    if let Some(viewer) = &cx.viewer {
-        sign_out::sign_out(&desk.gate, viewer.signed_in().known()).await?;
-    }
+    leave(&cx, &desk).await?;
     let mut response = cx.see("/sign-in?after=out");
     response.add_cookie(&cx.cookies.end_session()).map_err(Problem::internal)?;
     Ok(response)

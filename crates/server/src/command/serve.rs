@@ -17,7 +17,7 @@ pub fn run(config: &Config) -> Result<(), Failed> {
         let shutdown = signals::listen()?;
         let server = Server::prepare(config, Clock::new()).await?;
         tracing::info!(address = %server.address()?, database = %config.database_url, "serving");
-        actix_web::rt::spawn(offer_set_up(server.desk.clone(), config.public_url.to_string()));
+        actix_web::rt::spawn(offer_set_up(server.desk.clone(), config.public_url.as_str().trim_end_matches('/').to_owned()));
         server.run(shutdown).await
     })
 }
@@ -28,7 +28,7 @@ async fn offer_set_up(desk: Desk, public_url: String) {
         match desk.write(String::new(), first_run::offer).await {
             Ok(Some(key)) => {
                 let key = key.expose_secret();
-                println!("Nobody works here yet. Set this desk up at {public_url}setup with the key\n\n  {key}\n");
+                println!("Nobody works here yet. Set this desk up at {public_url}/setup with the key\n\n  {key}\n");
                 return;
             }
             Ok(None) => return,

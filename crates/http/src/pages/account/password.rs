@@ -28,12 +28,7 @@ impl Default for Typed {
 }
 
 /// `POST /account/password`
-pub async fn change(
-    cx: Cx,
-    desk: Data<Desk>,
-    from: ClientAddress,
-    form: Form<Typed>,
-) -> Result<HttpResponse, Problem> {
+pub async fn change(cx: Cx, desk: Data<Desk>, from: ClientAddress, form: Form<Typed>) -> Result<HttpResponse, Problem> {
     let before = page(&cx, &desk).await?;
     let mut faults = Faults::default();
     if let (Ok(email), Ok(name)) = (Email::new(&before.email), Name::new(&before.name)) {

@@ -46,12 +46,7 @@ fn device(cx: &Cx, name: Option<&str>) -> String {
 }
 
 /// `POST /account/sessions/{id}/end`
-pub async fn end(
-    cx: Cx,
-    desk: Data<Desk>,
-    id: Path<SessionId>,
-    _form: Form<Nothing>,
-) -> Result<HttpResponse, Problem> {
+pub async fn end(cx: Cx, desk: Data<Desk>, id: Path<SessionId>, _form: Form<Nothing>) -> Result<HttpResponse, Problem> {
     web_session::revoke(&desk.gate, cx.viewer()?.signed_in().known(), *id).await?;
     Ok(cx.done("/account/sessions", &cx.l.account_sessions_ended(), None))
 }

@@ -14,7 +14,6 @@ use skranke_desk::{Desk, Error};
 use crate::address::ClientAddress;
 use crate::code::Code;
 use crate::pages::account::profile::After;
-use crate::pages::sign_in::Nothing;
 use crate::pages::{Cx, Faults, Form};
 use crate::problem::Problem;
 
@@ -76,14 +75,15 @@ pub(crate) struct CodesPage<'a> {
 #[serde(default)]
 pub struct Typed {
     code: SecretString,
+    begin_password: SecretString,
     codes_password: SecretString,
     off_password: SecretString,
 }
 
 impl Default for Typed {
     fn default() -> Self {
-        let [code, codes_password, off_password] = [""; 3].map(SecretString::from);
-        Self { code, codes_password, off_password }
+        let [code, begin_password, codes_password, off_password] = [""; 4].map(SecretString::from);
+        Self { code, begin_password, codes_password, off_password }
     }
 }
 
@@ -112,10 +112,12 @@ async fn pending(cx: &Cx, desk: &Desk) -> Result<Option<SetUp>, Problem> {
 }
 
 /// `POST /account/two-step`
-pub async fn begin(cx: Cx, desk: Data<Desk>, _form: Form<Nothing>) -> Result<HttpResponse, Problem> {
-    let (id, vault) = (cx.viewer()?.id, desk.gate.vault.clone());
-    desk.write(crate::signed_in::correlation(), move |tx| two_step::begin(tx, &vault, id)).await?;
-    Ok(cx.see(HERE))
+pub async fn begin(cx: Cx, desk: Data<Desk>, from: ClientAddress, form: Form<Typed>) -> Result<HttpResponse, Problem> {
+    let by = cx.viewer()?.signed_in().known();
+    match two_step::start(&desk.gate, by, form.begin_password.clone(), from.0).await {
+        Ok(()) => Ok(cx.see(HERE)),
+        Err(error) => mistyped(&cx, &desk, "begin_password", error).await,
+    }
 }
 
 /// `POST /account/two-step/confirm`
@@ -133,12 +135,7 @@ pub async fn confirm(cx: Cx, desk: Data<Desk>, form: Form<Typed>) -> Result<Http
 }
 
 /// `POST /account/two-step/codes`
-pub async fn codes(
-    cx: Cx,
-    desk: Data<Desk>,
-    from: ClientAddress,
-    form: Form<Typed>,
-) -> Result<HttpResponse, Problem> {
+pub async fn codes(cx: Cx, desk: Data<Desk>, from: ClientAddress, form: Form<Typed>) -> Result<HttpResponse, Problem> {
     let by = cx.viewer()?.signed_in().known();
     match two_step::new_codes(&desk.gate, by, form.codes_password.clone(), from.0).await {
         Ok(codes) => Ok(cx.ok(&CodesPage { cx: &cx, codes, on: HERE })),
