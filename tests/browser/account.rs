@@ -82,6 +82,7 @@ fn an_agent_signs_in_with_two_steps_and_once_without_the_phone() {
     let browser = Browser::at(&desk.base);
     browser.signs_in(&bo);
     browser.opens("/account/two-step");
+    browser.fills("[name=begin_password]", PASSWORD);
     sends(&browser);
     let seed = browser.runs::<String>("return document.querySelector('main code').innerText").replace(' ', "");
     let app = Builder::new().with_secret(Secret::try_from_base32(&seed).unwrap()).build().unwrap();
