@@ -96,6 +96,8 @@ pub async fn edit(desk: Data<Desk>, cx: Cx, number: Path<TicketNumber>, form: Fo
         back.extend(change.category.map(|_| ("category", category)));
         let tags: Vec<String> = before.tags.0.iter().map(ToString::to_string).collect();
         back.extend(change.tags.as_ref().map(|_| ("tags", tags.join(","))));
+        let fields: Vec<&str> = back.iter().map(|(name, _)| *name).collect();
+        back.push(("fields", fields.join(",")));
         let back: Vec<(&str, &str)> = back.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Ok(Some(undo(number, &back)))
     })
@@ -199,6 +201,8 @@ pub struct Undo {
     what: String,
     to: String,
     id: i64,
+    /// Which properties go back; one without a value was empty.
+    fields: String,
     subject: Option<String>,
     priority: Option<String>,
     category: Option<String>,
@@ -214,8 +218,9 @@ pub async fn take_back(
     form: Form<Typed>,
 ) -> Answered {
     let number = number.into_inner();
-    let Undo { what, to, id, subject, priority, category, tags } = undone.0;
-    // A value that was left out of the address was empty.
+    let Undo { what, to, id, fields, subject, priority, category, tags } = undone.0;
+    let empty = |name| fields.split(',').any(|field| field == name).then(String::new);
+    let (category, tags) = (category.or_else(|| empty("category")), tags.or_else(|| empty("tags")));
     let edit = Typed { subject, priority, category, tags, ..Typed::default() };
     let change = change(&edit).unwrap_or_default();
     act(&desk, &cx, number, &form, cx.l.inbox_undone(), move |tx, by| {

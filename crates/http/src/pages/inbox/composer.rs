@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use skranke_desk::conversation::{Beside, Conversation, Pending};
 use skranke_desk::draft::{Draft, Returned};
 use skranke_desk::show::messages::Message;
-use skranke_domain::Language;
+use skranke_domain::{EscalationId, Language};
 use skranke_domain::message::{MessageKind, Then};
 use skranke_domain::policy::{Action, Standing};
 
 use crate::pages::inbox::menu;
+use crate::pages::inbox::wanted::Wanted;
 use crate::pages::viewer::initials;
 use crate::pages::{Cx, Faults, Viewer};
 
@@ -65,6 +66,16 @@ pub struct News {
     pub body: String,
 }
 
+impl Text {
+    /// Nothing that somebody has begun is pushed aside by a proposal.
+    fn or(self, proposal: Option<String>) -> Self {
+        match proposal {
+            Some(words) if self.words.is_empty() => Self { words, ..self },
+            _ => self,
+        }
+    }
+}
+
 impl News {
     pub fn of(message: Message) -> Self {
         let who = message.author_name.unwrap_or_default();
@@ -78,7 +89,7 @@ impl Composer {
         open: &Conversation,
         beside: &Beside,
         standing: Standing,
-        wants_note: bool,
+        wanted: &Wanted,
         next: Option<String>,
         conflict: Option<Conflict>,
     ) -> Self {
@@ -88,13 +99,13 @@ impl Composer {
         let own = |kind| own_draft(cx, beside, kind);
         let reply = match &conflict {
             Some(conflict) => Text { words: conflict.body.clone(), ..Text::default() },
-            None => text(cx, own(MessageKind::Reply)),
+            None => text(cx, own(MessageKind::Reply)).or(advice(open, wanted.answer)),
         };
         let language = requester.language.parse().unwrap_or(Language::Bokmal);
         Self {
             can_reply,
             can_note: standing.allows(Action::Note) && !is_final,
-            is_note: (wants_note || !can_reply) && conflict.is_none(),
+            is_note: (wanted.write == "note" || !can_reply) && conflict.is_none(),
             customer: first_name(&requester.name),
             email: requester.email.clone(),
             writes: menu::writes(cx, language),
@@ -107,6 +118,12 @@ impl Composer {
             next,
         }
     }
+}
+
+/// What a specialist answered, as the beginning of a reply.
+fn advice(open: &Conversation, escalation: Option<i64>) -> Option<String> {
+    let escalation = open.ticket.escalation(EscalationId(escalation?))?;
+    escalation.answer.as_ref().map(ToString::to_string)
 }
 
 /// People are addressed by their first name.

@@ -99,7 +99,6 @@ impl Pane {
             AfterSend::List => list.clone(),
             AfterSend::Stay => None,
         };
-        let wants_note = place.wanted.write == "note";
         Self {
             number: row.number,
             subject: row.subject.clone(),
@@ -117,7 +116,7 @@ impl Pane {
             assigned: ticket.work_owner().and_then(|owner| owner.agent).map(|agent| agent.0),
             needs_reason: row.public_replies == 0,
             thread: Thread::of(cx, open),
-            composer: Composer::of(cx, open, beside, standing, wants_note, next, conflict),
+            composer: Composer::of(cx, open, beside, standing, &place.wanted, next, conflict),
             here: here(cx, place, row.number),
             list,
             goes_on,

@@ -31,7 +31,7 @@ pub struct Place {
 }
 
 /// The escalations to one's teams, which are a page of their own.
-pub const TO_US: &str = "/a/inbox/to-us";
+pub const TO_US: &str = "/a/escalations";
 
 /// The lists in the order of the rail; `None` is what other teams ask of us.
 const ORDER: [Option<View>; 8] = [

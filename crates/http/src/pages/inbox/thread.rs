@@ -12,6 +12,7 @@ use skranke_domain::message::{MessageKind, Side};
 use crate::pages::Cx;
 use crate::pages::inbox::happenings::{Happening, Teller, requested};
 use crate::pages::inbox::menu;
+use crate::pages::prose::{self, Prose};
 use crate::pages::viewer::initials;
 
 pub struct Thread {
@@ -40,7 +41,7 @@ pub struct MessageView {
     pub initials: String,
     pub at: DateTime<Utc>,
     pub channel: (&'static str, String),
-    pub body: String,
+    pub body: Prose,
     pub language: &'static str,
     pub delivery: Option<(&'static str, String)>,
     pub files: Vec<File>,
@@ -133,7 +134,7 @@ impl MessageView {
             who,
             at: message.created_at.into(),
             channel: menu::channel(cx, message.channel.as_str()),
-            body: message.body.clone(),
+            body: prose::message(&message.body),
             language: if kind == "note" { cx.language().as_str() } else { language.as_str() },
             delivery: delivery.filter(|_| kind == "reply").map(|delivery| delivered(cx, delivery)),
             files: message.attachments.clone(),

@@ -20,6 +20,8 @@ pub struct Wanted {
     pub before: Option<i64>,
     /// `note` opens the composer for a note.
     pub write: String,
+    /// The escalation whose answer becomes the reply.
+    pub answer: Option<i64>,
 }
 
 impl Wanted {
