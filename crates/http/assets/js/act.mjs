@@ -15,10 +15,11 @@ async function act(form, button) {
   const url = button?.hasAttribute('formaction') ? button.formAction : form.action, data = new FormData(form, button);
   const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
   const next = form.dataset.advance !== undefined && after();
-  const from = { form, sheet: form.closest('dialog'), at: location.href };
+  const from = { form, sheet: form.closest('dialog'), menu: form.closest('details'), at: location.href };
   const settle = foresee(form), draft = form.querySelector('[data-draft]');
   if (draft) from.draft = hold(draft);
   from.sheet?.close();
+  if (from.menu) from.menu.open = false;
   if (next) next.click();
   running.add(form);
   const answer = await send(url, body).catch(() => ({ error: words('not_sent') }));
@@ -28,12 +29,13 @@ async function act(form, button) {
   else failed(answer, from);
 }
 
-function done({ toast: text, undo, go: to }, { form, draft, at }) {
+function done({ toast: text, undo, go: to }, { form, sheet, draft, at }) {
   if (draft) clear(draft);
+  if (form.querySelector('[data-selected]')) form.reset();
   if (text) toast(text, { undo: undo && (() => takeBack(undo, draft, at)) });
-  // What a region shows is read again; a form of a page of its own leads on.
-  if (to && form.isConnected && !form.closest('[data-live], dialog')) go(to);
   rereadAll();
+  // Whoever has gone on already, or only had a dialog open, stays.
+  if (to && !sheet && location.href === at && new URL(to, at).href !== at) go(to);
 }
 
 async function takeBack(url, draft, at) {
@@ -45,8 +47,9 @@ async function takeBack(url, draft, at) {
   if (answer.toast) toast(answer.toast);
 }
 
-function failed(answer, { form, sheet, draft, at }) {
+function failed(answer, { form, sheet, menu, draft, at }) {
   const text = answer.toast ?? answer.error ?? answer.detail;
+  if (menu) menu.open = true;
   if (answer.html && form.isConnected) again(answer.html, form, sheet);
   else sheet?.showModal();
   if (draft) release(draft);

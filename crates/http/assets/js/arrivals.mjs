@@ -69,9 +69,10 @@ async function release(button) {
 }
 
 export function start() {
-  when('showing', ({ fresh, opened }) => {
+  when('showing', ({ fresh, names, opened }) => {
     for (const list of findAll('[data-rows]')) {
-      const next = fresh.getElementById(list.id);
+      const isMeant = names?.includes(list.closest('[data-region]')?.id) ?? true;
+      const next = isMeant && fresh.getElementById(list.id);
       if (next && opened) offer(list, 0);
       else if (next) prepare(list, next);
     }

@@ -32,6 +32,7 @@ function note(ticket, { who, name, how }) {
 
 function draw() {
   for (const place of findAll('[data-presence]')) {
+    if (!here.has(place.dataset.presence)) continue; // the page itself knew
     place.dataset.keep = '';
     place.replaceChildren(...present(place.dataset.presence).map(badge));
   }

@@ -28,7 +28,7 @@ export function show(html, { names, url = location, opened = false } = {}) {
   const fresh = parse(html), main = fresh.getElementById('main');
   isOutdated ||= Boolean(build(fresh)) && build(fresh) !== build(document);
   if (main) main.dataset.page = url.pathname;
-  tell('showing', { fresh, opened });
+  tell('showing', { fresh, names, opened });
   for (const id of names ?? []) {
     const [live, next] = [document, fresh].map(page => page.getElementById(id));
     if (live && next) morph(live, next);
@@ -75,6 +75,7 @@ export async function reread(names, { opened = false } = {}) {
 
 export function start() {
   find('#main').dataset.page = location.pathname;
+  find('[data-scroll-to]')?.scrollIntoView({ block: 'nearest' });
   document.addEventListener('visibilitychange', flush);
   when('line', ({ up }) => { if (up) mark('[data-live]'); });
 }

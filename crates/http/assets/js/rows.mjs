@@ -65,6 +65,14 @@ function enter() {
   link(row).click();
 }
 
+/** Out of what one is in: a menu, a field, the conversation. */
+function leave() {
+  const menu = document.activeElement.closest('details.menu[open]');
+  if (!menu) return back() === false && document.activeElement.blur();
+  menu.open = false;
+  menu.querySelector('summary').focus();
+}
+
 function back() {
   const to = link(opened() ?? all()[0]);
   if (!to?.checkVisibility()) return false;
@@ -82,7 +90,7 @@ export function start() {
   bind('x', words('select_row'), () => select(current()));
   bind('o', words('open_row'), enter);
   bind('u', words('back_to_list'), back);
-  bind('Escape', '', back);
+  bind('Escape', '', leave);
   on('change', '[data-row] input[type=checkbox]', count);
   when('shown', mark);
   when('opened', () => {
