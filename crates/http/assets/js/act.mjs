@@ -15,7 +15,7 @@ async function act(form, button) {
   const url = button?.hasAttribute('formaction') ? button.formAction : form.action, data = new FormData(form, button);
   const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
   const next = form.dataset.advance !== undefined && after();
-  const from = { form, sheet: form.closest('dialog'), menu: form.closest('details'), at: location.href };
+  const from = { form, region: form.closest('[data-region]')?.id, sheet: form.closest('dialog'), menu: form.closest('details'), at: location.href };
   const settle = foresee(form), draft = form.querySelector('[data-draft]');
   if (draft) from.draft = hold(draft);
   from.sheet?.close();
@@ -47,23 +47,22 @@ async function takeBack(url, draft, at) {
   if (answer.toast) toast(answer.toast);
 }
 
-function failed(answer, { form, sheet, menu, draft, at }) {
-  const text = answer.toast ?? answer.error ?? answer.detail;
+async function failed(answer, { form, region, sheet, menu, draft, at }) {
+  const text = answer.toast ?? answer.error ?? answer.detail, { html } = answer;
   if (menu) menu.open = true;
-  if (answer.html && form.isConnected) again(answer.html, form, sheet);
+  if ((html || draft) && !form.isConnected) await go(at); // one had gone on already
+  if (html) again(html, region, sheet);
   else sheet?.showModal();
   if (draft) release(draft);
-  if (text || !answer.html || !form.isConnected) toast(text ?? words('failed'), { bad: true });
-  if (draft && !form.isConnected) go(at);
-  if (!answer.html) rereadAll();
+  if (text || !html) toast(text ?? words('failed'), { bad: true });
+  if (!html) rereadAll();
 }
 
 /** The same page again, with what is wrong beside the fields, or with what is new since one began to write. */
-function again(html, form, sheet) {
-  const region = form.closest('[data-region]');
+function again(html, region, sheet) {
   if (sheet) fill(html);
-  else show(html, { names: region && [region.id] });
-  (sheet ?? region ?? document).querySelector('[autofocus], [aria-invalid=true]')?.focus();
+  else show(html, { names: region && [region] });
+  find(`#${sheet?.id ?? region ?? 'main'} :is([autofocus], [aria-invalid=true])`)?.focus();
 }
 
 /** Whoever is about to write over a colleague presses twice. */

@@ -92,8 +92,8 @@ function correct(url) {
 
 /** Opens an address. */
 export function go(url, info) {
-  if (window.navigation) navigation.navigate(url, { info, history: info ? 'replace' : 'auto' }).finished.catch(() => {});
-  else location.href = url;
+  if (window.navigation) return navigation.navigate(url, { info, history: info ? 'replace' : 'auto' }).finished.catch(() => {});
+  location.href = url;
 }
 
 function unreachable() {

@@ -43,7 +43,8 @@ function group(name, items) {
 
 function option(item) {
   const place = choices.push(item) - 1;
-  const parts = [element('span', item.text), element('small', item.detail ?? ''), element('kbd', item.key ? printed(item.key) : '')];
+  const parts = [element('span', item.text), element('small', item.detail ?? '')];
+  if (item.key) parts.push(element('kbd', printed(item.key)));
   return element('div', parts, { role: 'option', id: `choice-${place}`, onclick: () => pick(place) });
 }
 

@@ -41,7 +41,7 @@ script-back-to-list = Back to the list
 script-help = Keyboard shortcuts
 script-help-key = Key
 script-help-does = What it does
-script-help-setting = Single-key shortcuts can be switched off in your account.
+script-help-setting = Single-key shortcuts can be switched off:
 
 ## Palette
 script-palette = Search and commands

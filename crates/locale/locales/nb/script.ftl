@@ -34,7 +34,7 @@ script-back-to-list = Tilbake til lista
 script-help = Hurtigtaster
 script-help-key = Tast
 script-help-does = Hva den gjør
-script-help-setting = Hurtigtaster med én tast kan slås av under Min konto.
+script-help-setting = Hurtigtaster med én tast kan slås av:
 
 ## Palette
 script-palette = Søk og kommandoer

@@ -34,7 +34,7 @@ script-back-to-list = Tilbake til lista
 script-help = Snøggtastar
 script-help-key = Tast
 script-help-does = Kva han gjer
-script-help-setting = Snøggtastar med éin tast kan slåast av under Min konto.
+script-help-setting = Snøggtastar med éin tast kan slåast av:
 
 ## Palette
 script-palette = Søk og kommandoar
