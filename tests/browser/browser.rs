@@ -195,7 +195,8 @@ impl Browser {
     #[track_caller]
     fn gives_up(&self, what: &str) -> ! {
         let picture = self.keeps_picture();
-        panic!("waited in vain until {what}\nat {}\npicture: {}\n{}", self.path(), picture.display(), self.words());
+        let complaints = self.complaints();
+        panic!("waited in vain until {what}\nat {}\npicture: {}\n{complaints:#?}", self.path(), picture.display());
     }
 
     // --- doing -------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod agent;
 mod axe;
 mod browser;
 mod driver;
@@ -17,4 +18,5 @@ mod layout;
 mod pages;
 mod scene;
 mod session;
+mod together;
 mod walk;

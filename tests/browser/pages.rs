@@ -119,12 +119,39 @@ fn workplace() -> Vec<Page> {
         Workplace "/a/tickets/{number}" "conversation" FirstLine |scene| format!("/a/tickets/{}", scene.taken);
         Workplace "/a/tickets/{number}" "conversation asked" SecondLine |scene| format!("/a/tickets/{}", scene.asked.ticket);
         Workplace "/a/tickets/{number}" "conversation held" SecondLine |scene| format!("/a/tickets/{}", scene.held.ticket);
+        Workplace "/a"              "desk"            FirstLine  |_| "/a".to_owned();
+        Workplace "/a/inbox/{view}" "inbox all"       FirstLine  |scene| format!("/a/inbox/all?t={}", scene.held.ticket);
+        Workplace "/a/inbox/{view}" "inbox solve"     FirstLine  |scene| format!("/a/inbox/mine?t={}", scene.taken), open_menu;
+        Workplace "/a/inbox/{view}" "inbox empty"     Lead       |_| "/a/inbox/mine".to_owned();
+        Workplace "/a/inbox/{view}" "inbox chosen"    FirstLine  |_| "/a/inbox/all".to_owned(), choose_first;
+        Workplace "/a/new"          "new for another" FirstLine  |_| "/a/new?q=kari".to_owned();
+        Workplace "/a/new"          "new for another faults" FirstLine |_| "/a/new".to_owned(), send_empty_last;
+        Workplace "/a/customers"    "customers"       FirstLine  |_| "/a/customers".to_owned();
+        Workplace "/a/customers/{id}" "customer"      FirstLine  |scene| format!("/a/customers/{}", scene.kari.id);
     }
 }
 
 fn administration() -> Vec<Page> {
     pages! {
         Administration "/admin" "admin" Admin |_| "/admin".to_owned();
+        Administration "/admin" "admin search" Admin |_| "/admin?q=bananer".to_owned();
+        Administration "/admin/people" "people" Admin |_| "/admin/people".to_owned();
+        Administration "/admin/people/new" "person new" Admin |_| "/admin/people/new".to_owned();
+        Administration "/admin/people/new" "person new faults" Admin |_| "/admin/people/new".to_owned(), send_empty;
+        Administration "/admin/people/{id}" "person" Admin |scene| format!("/admin/people/{}", scene.bo.id);
+        Administration "/admin/teams" "teams" Admin |_| "/admin/teams".to_owned();
+        Administration "/admin/teams/new" "team new" Admin |_| "/admin/teams/new".to_owned();
+        Administration "/admin/teams/{id}" "team" Admin |scene| format!("/admin/teams/{}", scene.desk.nett);
+        Administration "/admin/categories" "categories" Admin |_| "/admin/categories".to_owned();
+        Administration "/admin/categories/{id}" "category" Admin |scene| format!("/admin/categories/{}", scene.category);
+        Administration "/admin/organisations" "organisations" Admin |_| "/admin/organisations".to_owned();
+        Administration "/admin/organisations/{id}" "organisation" Admin
+            |scene| format!("/admin/organisations/{}", scene.organisation);
+        Administration "/admin/settings/{group}" "settings contact" Admin |_| "/admin/settings/contact".to_owned();
+        Administration "/admin/settings/{group}" "settings texts" Admin |_| "/admin/settings/texts".to_owned();
+        Administration "/admin/settings/{group}" "settings sign-in" Admin |_| "/admin/settings/sign_in".to_owned();
+        Administration "/admin/outbox" "mail out" Admin |_| "/admin/outbox".to_owned();
+        Administration "/admin/audit" "changes" Admin |_| "/admin/audit".to_owned();
     }
 }
 
@@ -140,6 +167,23 @@ fn send_empty(browser: &Browser) {
 fn send_empty_well(browser: &Browser) {
     browser.clicks("main form button:not([type=button])");
     browser.finds("main");
+}
+
+/// Sends the last form of a page as it is.
+fn send_empty_last(browser: &Browser) {
+    browser.forgives("status of 422");
+    browser
+        .runs::<()>("[...document.querySelectorAll('main form')].forEach(form => form.noValidate = true); return null");
+    browser.clicks("main form[method=post] button.primary");
+    browser.finds("[role=alert], [aria-invalid=true]");
+}
+
+fn open_menu(browser: &Browser) {
+    browser.clicks(".actions summary");
+}
+
+fn choose_first(browser: &Browser) {
+    browser.clicks("#rows input[type=checkbox]");
 }
 
 fn open_palette(browser: &Browser) {

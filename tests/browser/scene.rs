@@ -24,6 +24,8 @@ pub struct Scene {
     pub snoozed: i64,
     pub solved: i64,
     pub file: i64,
+    pub category: i64,
+    pub organisation: i64,
 }
 
 /// A case, and the escalation on it.
@@ -41,6 +43,9 @@ impl Scene {
         let lena = desk.lead("Lena Moe");
         let ruter = adam.post("/api/v1/admin/categories", json!({ "name": "Internett og ruter" })).is(201);
         adam.patch(&format!("/api/v1/admin/users/{}", kari.id), json!({ "organisation": "Berg Regnskap AS" })).is(200);
+        let category = ruter.at("/id").as_i64().expect("an id");
+        let organisations = adam.get("/api/v1/admin/organisations").is(200);
+        let organisation = organisations.at("/items/0/id").as_i64().expect("an id");
         let fresh = kari.submits("Ruteren starter på nytt hver natt", "Rundt tre. Jeg har prøvd å dra ut kontakten.");
         let taken =
             kari.submits("Får ikke sendt e-post", "Feilmeldingen sier at <script>alert(1)</script> er sperret.");
@@ -51,7 +56,7 @@ impl Scene {
         let file = file.at("/items/0/id").as_i64().expect("an id");
         bo.patch(
             &format!("/api/v1/tickets/{taken}"),
-            json!({ "priority": "high", "category": ruter.at("/id"), "tags": ["e-post", "port25"] }),
+            json!({ "priority": "high", "category": category, "tags": ["e-post", "port25"] }),
         );
         let asked = case(&kari, &bo, "Treg linje om kvelden", |ticket| asks(&bo, ticket, "consult", desk.nett));
         let held = case(&kari, &bo, "Fiber borte etter tordenvær", |ticket| {
@@ -69,7 +74,24 @@ impl Scene {
         let solved = kari.submits("Glemt passordet til ruteren", "Hva er det?");
         bo.takes(solved);
         bo.replies_and(solved, "Det står under ruteren.", "solved");
-        Self { desk, kari, bo, siv, lena, adam, fresh, taken, asked, held, waiting, snoozed, solved, file }
+        Self {
+            desk,
+            kari,
+            bo,
+            siv,
+            lena,
+            adam,
+            fresh,
+            taken,
+            asked,
+            held,
+            waiting,
+            snoozed,
+            solved,
+            file,
+            category,
+            organisation,
+        }
     }
 }
 
