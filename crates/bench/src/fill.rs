@@ -9,8 +9,8 @@ use skranke_persistence::{Db, Error, Options, Tx};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Tickets in one transaction.
-const BATCH: i64 = 2_000;
+/// Tickets in one transaction. In a larger one SQLite walks ever longer lists of what it would have to undo.
+const BATCH: i64 = 500;
 
 /// One in so many is open, but each first-line team has some pages of them.
 const OPEN_SHARE: i64 = 40;

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::schema::{attachments, messages, tickets, users};
+use crate::sql::Numbered;
 use crate::tx::Tx;
 use crate::types::{Json, Time};
 use crate::visible;
@@ -54,7 +55,7 @@ pub struct NewAttachment<'a> {
 
 /// A number for a file before it is written.
 pub fn reserve(tx: &mut Tx) -> Result<AttachmentId, Error> {
-    crate::sql::next_id(tx.conn(), "attachments").map(AttachmentId)
+    crate::sql::next_id(tx.conn(), Numbered::Attachments).map(AttachmentId)
 }
 
 pub fn add(tx: &mut Tx, new: &NewAttachment) -> Result<AttachmentRow, Error> {

@@ -4,7 +4,7 @@ use crate::clocks::{EscalationRow, PromiseRow, StintRow};
 use crate::conn::Conn;
 use crate::error::Error;
 use crate::schema::{escalations, messages, promises, stints, tickets};
-use crate::sql::insert_all;
+use crate::sql::{Numbered, insert_all, next_ids};
 use crate::ticket_row::TicketRow;
 use crate::tx::Tx;
 use crate::types::Time;
@@ -57,21 +57,16 @@ struct MessageRow<'a> {
 const ROWS: usize = 500;
 
 pub fn free(tx: &mut Tx) -> Result<Free, Error> {
-    match crate::sql::next_ids(tx.conn(), &["tickets", "messages", "escalations"])?[..] {
-        [ticket, message, escalation] => Ok(Free { ticket, message, escalation }),
-        _ => Err(Error::Corrupt { table: "tickets", column: "number", row: "next".into() }),
-    }
+    let of = [Numbered::Tickets, Numbered::Messages, Numbered::Escalations];
+    let [ticket, message, escalation] = next_ids(tx.conn(), of)?;
+    Ok(Free { ticket, message, escalation })
 }
 
 pub fn add(tx: &mut Tx, histories: &[History]) -> Result<(), Error> {
     add_tickets(tx.conn(), histories)?;
     add_children(tx.conn(), histories)?;
-    for history in histories {
-        tx.relive(history.ticket.facts().updated_at);
-        add_messages(tx, history)?;
-        events::record(tx, &history.ticket)?;
-    }
-    Ok(())
+    add_messages(tx.conn(), histories)?;
+    events::record_all(tx, histories.iter().map(|history| &history.ticket), ROWS)
 }
 
 fn add_tickets(conn: &mut Conn, histories: &[History]) -> Result<(), Error> {
@@ -102,9 +97,14 @@ fn add_children(conn: &mut Conn, histories: &[History]) -> Result<(), Error> {
     Ok(())
 }
 
-fn add_messages(tx: &mut Tx, history: &History) -> Result<(), Error> {
-    let rows: Vec<MessageRow> = history.messages.iter().map(|said| message(&history.ticket, said)).collect();
-    insert_all!(tx.conn(), messages::table, &rows)?;
+fn add_messages(conn: &mut Conn, histories: &[History]) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    for history in histories {
+        rows.extend(history.messages.iter().map(|said| message(&history.ticket, said)));
+    }
+    for rows in rows.chunks(ROWS) {
+        insert_all!(conn, messages::table, rows)?;
+    }
     Ok(())
 }
 

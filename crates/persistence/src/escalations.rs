@@ -4,6 +4,7 @@ use crate::clocks::EscalationRow;
 use crate::conn::MultiBackend;
 use crate::error::Error;
 use crate::schema::{escalations, tickets, users};
+use crate::sql::Numbered;
 use crate::tx::Tx;
 use crate::types::Time;
 use crate::visible;
@@ -14,7 +15,7 @@ use skranke_domain::{Actor, EscalationId, TeamId, TicketNumber};
 
 /// A number for an escalation before it is written.
 pub fn reserve(tx: &mut Tx) -> Result<EscalationId, Error> {
-    crate::sql::next_id(tx.conn(), "escalations").map(EscalationId)
+    crate::sql::next_id(tx.conn(), Numbered::Escalations).map(EscalationId)
 }
 
 /// Which escalations are asked for.

@@ -54,7 +54,21 @@ pub struct Cursor {
 
 /// Appends the ticket's news.
 pub fn record(tx: &mut Tx, ticket: &Ticket) -> Result<(), Error> {
+    record_all(tx, std::iter::once(ticket), usize::MAX)
+}
+
+/// Appends the news of several tickets, so many of them in one statement.
+pub fn record_all<'a>(tx: &mut Tx, tickets: impl Iterator<Item = &'a Ticket>, at_once: usize) -> Result<(), Error> {
     let correlation_id = tx.correlation().to_owned();
+    let rows: Vec<_> = tickets.flat_map(|ticket| news(ticket, &correlation_id)).collect();
+    for rows in rows.chunks(at_once) {
+        insert_all!(tx.conn(), events::table, rows)?;
+    }
+    tx.announce();
+    Ok(())
+}
+
+fn news(ticket: &Ticket, correlation_id: &str) -> Vec<NewRow> {
     let row = |event: &Event| NewRow {
         ticket: ticket.number().0,
         n: event.n,
@@ -63,12 +77,9 @@ pub fn record(tx: &mut Tx, ticket: &Ticket) -> Result<(), Error> {
         cause: event.cause.to_string(),
         name: event.record.what.name(),
         data: Json(event.record.clone()),
-        correlation_id: correlation_id.clone(),
+        correlation_id: correlation_id.to_owned(),
     };
-    let rows: Vec<_> = ticket.news().iter().map(row).collect();
-    insert_all!(tx.conn(), events::table, &rows)?;
-    tx.announce();
-    Ok(())
+    ticket.news().iter().map(row).collect()
 }
 
 /// A ticket's events from `after` on, oldest first; whether its reader may see it was asked before.

@@ -4,6 +4,7 @@ use crate::attachments::File;
 use crate::conn::MultiBackend;
 use crate::error::Error;
 use crate::schema::{messages, tickets, users};
+use crate::sql::Numbered;
 use crate::tx::Tx;
 use crate::types::{Json, Time, word};
 use crate::visible;
@@ -56,7 +57,7 @@ pub struct Message {
 
 /// A number for a message before it is written.
 pub fn reserve(tx: &mut Tx) -> Result<MessageId, Error> {
-    crate::sql::next_id(tx.conn(), "messages").map(MessageId)
+    crate::sql::next_id(tx.conn(), Numbered::Messages).map(MessageId)
 }
 
 pub fn add(tx: &mut Tx, new: &NewMessage) -> Result<(), Error> {

@@ -2,10 +2,13 @@
 
 use crate::conn::Conn;
 use crate::error::Error;
+use crate::schema::{attachments, escalations, messages, tickets};
 use crate::types::Time;
 use crate::types::sql_types::Instant;
+use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use diesel::sqlite::SqliteConnection;
 
 /// Inserts several rows in one statement, where the engine can; the enum over both engines cannot say that itself.
 macro_rules! insert_all {
@@ -24,18 +27,54 @@ struct Id {
     id: i64,
 }
 
-/// The next id of each table. SQLite's writer is alone, so the highest plus one is free; PostgreSQL has sequences.
-pub fn next_ids(conn: &mut Conn, tables: &[&'static str]) -> Result<Vec<i64>, Error> {
-    tables.iter().map(|table| next_id(conn, table)).collect()
+diesel::define_sql_function! {
+    fn nextval(sequence: Text) -> BigInt;
+}
+diesel::define_sql_function! {
+    fn pg_get_serial_sequence(table: Text, column: Text) -> Text;
 }
 
-pub fn next_id(conn: &mut Conn, table: &'static str) -> Result<i64, Error> {
-    let key = if table == "tickets" { "number" } else { "id" };
-    let query = match conn {
-        Conn::Sqlite(_) => format!("SELECT COALESCE(MAX({key}), 0) + 1 AS id FROM {table}"),
-        Conn::Pg(_) => format!("SELECT nextval(pg_get_serial_sequence('{table}', '{key}')) AS id"),
-    };
-    Ok(diesel::sql_query(query).get_result::<Id>(conn)?.id)
+/// What gets its id before it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbered {
+    Tickets,
+    Messages,
+    Escalations,
+    Attachments,
+}
+
+/// The next id of each. SQLite's writer is alone, so the highest plus one is free; PostgreSQL has sequences.
+pub fn next_ids<const N: usize>(conn: &mut Conn, of: [Numbered; N]) -> Result<[i64; N], Error> {
+    let mut ids = [0; N];
+    for (id, of) in ids.iter_mut().zip(of) {
+        *id = next_id(conn, of)?;
+    }
+    Ok(ids)
+}
+
+/// In Diesel's words, so that the statement is prepared once.
+pub fn next_id(conn: &mut Conn, of: Numbered) -> Result<i64, Error> {
+    match conn {
+        Conn::Sqlite(conn) => Ok(highest(conn, of)?.unwrap_or(0) + 1),
+        Conn::Pg(conn) => {
+            let (table, key) = match of {
+                Numbered::Tickets => ("tickets", "number"),
+                Numbered::Messages => ("messages", "id"),
+                Numbered::Escalations => ("escalations", "id"),
+                Numbered::Attachments => ("attachments", "id"),
+            };
+            Ok(diesel::select(nextval(pg_get_serial_sequence(table, key))).get_result(conn)?)
+        }
+    }
+}
+
+fn highest(conn: &mut SqliteConnection, of: Numbered) -> QueryResult<Option<i64>> {
+    match of {
+        Numbered::Tickets => tickets::table.select(max(tickets::number)).get_result(conn),
+        Numbered::Messages => messages::table.select(max(messages::id)).get_result(conn),
+        Numbered::Escalations => escalations::table.select(max(escalations::id)).get_result(conn),
+        Numbered::Attachments => attachments::table.select(max(attachments::id)).get_result(conn),
+    }
 }
 
 /// Tickets whose timer has run out, the longest overdue first.

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::events;
 use crate::schema::{escalations, promises, stints, ticket_tags, tickets, users};
 use crate::search_index;
-use crate::sql::insert_all;
+use crate::sql::{Numbered, insert_all, next_ids};
 use crate::ticket_row::TicketRow;
 use crate::tx::Tx;
 use crate::types::Time;
@@ -79,11 +79,8 @@ fn with_children(tx: &mut Tx, row: TicketRow) -> Result<Ticket, Error> {
 
 /// Numbers for a ticket and its first message, before either is written.
 pub fn reserve(tx: &mut Tx) -> Result<(TicketNumber, MessageId), Error> {
-    let ids = crate::sql::next_ids(tx.conn(), &["tickets", "messages"])?;
-    match ids[..] {
-        [ticket, message] => Ok((TicketNumber(ticket), MessageId(message))),
-        _ => Err(Error::Corrupt { table: "tickets", column: "number", row: "next".into() }),
-    }
+    let [ticket, message] = next_ids(tx.conn(), [Numbered::Tickets, Numbered::Messages])?;
+    Ok((TicketNumber(ticket), MessageId(message)))
 }
 
 /// Writes a ticket that was just created, and what happened.

@@ -134,7 +134,8 @@ fn new_rows_get_new_numbers_after_a_restore() {
     for desk in [sqlite(), postgres()] {
         fill(&desk, &large_desk());
         let (mut conn, _) = super::import::connect(desk.url()).unwrap();
-        let ids = crate::sql::next_ids(&mut conn, &["tickets", "messages"]);
+        use crate::sql::{Numbered, next_ids};
+        let ids = next_ids(&mut conn, [Numbered::Tickets, Numbered::Messages]);
         assert_eq!(ids.unwrap(), [2, 2], "{}", desk.engine);
     }
 }
