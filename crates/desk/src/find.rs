@@ -59,13 +59,7 @@ pub fn find(
     Ok((found, next))
 }
 
-fn by_words(
-    tx: &mut Tx,
-    by: &Actor,
-    question: &Question,
-    after: Option<Next>,
-    limit: usize,
-) -> Result<Vec<Found>> {
+fn by_words(tx: &mut Tx, by: &Actor, question: &Question, after: Option<Next>, limit: usize) -> Result<Vec<Found>> {
     let mut before = match after {
         Some(Next::Place(place)) => Some(place),
         _ => None,

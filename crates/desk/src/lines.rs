@@ -5,16 +5,15 @@ use crate::beat::load_escalated;
 use crate::error::{Error, Result};
 use crate::show;
 use skranke_domain::customer_status::CustomerStatus;
-use skranke_domain::escalation::{Ask, EscalationBall, EscalationKind, Reason};
+use skranke_domain::escalation::{Ask, Escalation, EscalationBall, EscalationKind, Reason};
 use skranke_domain::policy::{Action, check};
 use skranke_domain::text::Prose;
 use skranke_domain::ticket::StateName;
 use skranke_domain::{Act, Actor, EscalationId, Refused, Role, Sort, TeamId, Ticket, TicketNumber, UserId};
 use skranke_persistence::queue::{Assignee, Filter, Line};
-use skranke_persistence::{Time, Tx, lines, tickets, visible};
+use skranke_persistence::{Time, Tx, escalations, lines, tickets, visible};
 use std::collections::BTreeMap;
 
-pub use skranke_persistence::escalations::Line as EscalationLine;
 pub use skranke_persistence::lines::{Load, Share, Side, Work};
 
 /// A ticket before it is handed on, and what would come of it.
@@ -78,6 +77,22 @@ pub fn assignment(tx: &mut Tx, by: &Actor, id: EscalationId) -> Result<Ticket> {
     load_escalated(tx, by, id, None)
 }
 
+/// An escalation in a list.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub escalation: Escalation,
+    pub ticket: TicketNumber,
+    pub subject: String,
+    /// Where it stands in its list, for the next page.
+    pub place: (i64, i64),
+}
+
+fn asked(line: escalations::Line) -> Result<Asked> {
+    let ticket = TicketNumber(line.escalation.ticket);
+    let place = (line.escalation.due_sort.micros(), line.escalation.id);
+    Ok(Asked { escalation: line.escalation.into_escalation()?, ticket, subject: line.subject, place })
+}
+
 /// A page of the escalations on one side on which `ball` has to act, soonest due first, and whether there are more.
 pub fn running(
     tx: &mut Tx,
@@ -86,7 +101,7 @@ pub fn running(
     ball: EscalationBall,
     after: Option<(i64, i64)>,
     limit: i64,
-) -> Result<(Vec<EscalationLine>, bool)> {
+) -> Result<(Vec<Asked>, bool)> {
     if !visible::sees_internal(by) {
         return Err(Error::Forbidden("this is for the people who work here"));
     }
@@ -95,7 +110,7 @@ pub fn running(
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);
-    Ok((rows, more))
+    Ok((rows.into_iter().map(asked).collect::<Result<_>>()?, more))
 }
 
 /// The teams that somebody leads: a lead their own, an admin all.
@@ -122,7 +137,7 @@ pub struct TeamDay {
     /// What nobody has, or what one of them has.
     pub tickets: Vec<Line>,
     pub more: bool,
-    pub decisions: Vec<EscalationLine>,
+    pub decisions: Vec<Asked>,
 }
 
 /// So much of a team's work is shown at a time.
@@ -146,6 +161,6 @@ pub fn team(tx: &mut Tx, by: &Actor, team: TeamId, member: Option<UserId>) -> Re
     let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let more = tickets.len() > shown;
     tickets.truncate(shown);
-    let decisions = lines::for_leaders(tx, by, team, SHOWN)?;
+    let decisions = lines::for_leaders(tx, by, team, SHOWN)?.into_iter().map(asked).collect::<Result<_>>()?;
     Ok(TeamDay { shares: lines::shares(tx, team)?, tickets, more, decisions })
 }

@@ -155,13 +155,7 @@ pub fn work(tx: &mut Tx, teams: &[TeamId]) -> Result<BTreeMap<TeamId, Work>, Err
     let open = tickets::table.filter(tickets::is_open.eq(true)).filter(tickets::work_team_id.eq_any(ids.clone()));
     let rows: Vec<(i64, Option<i64>, bool, String, i64)> = open
         .group_by((tickets::work_team_id, tickets::work_agent_id, tickets::overdue, tickets::state))
-        .select((
-            tickets::work_team_id,
-            tickets::work_agent_id,
-            tickets::overdue,
-            tickets::state,
-            count_star(),
-        ))
+        .select((tickets::work_team_id, tickets::work_agent_id, tickets::overdue, tickets::state, count_star()))
         .load(tx.conn())?;
     for (team, agent, overdue, state, count) in rows {
         let work = works.entry(TeamId(team)).or_default();

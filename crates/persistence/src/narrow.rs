@@ -48,7 +48,8 @@ pub fn narrow(
         query = query.filter(tickets::state.eq_any(names));
     }
     if let Some(name) = &conditions.requester {
-        let wanted = Wanted { roles: vec![Role::Customer], q: name.clone(), limit: MOST_CUSTOMERS, ..Wanted::default() };
+        let wanted =
+            Wanted { roles: vec![Role::Customer], q: name.clone(), limit: MOST_CUSTOMERS, ..Wanted::default() };
         let ids: Vec<i64> = people_lists::list(tx, &wanted)?.iter().map(|user| user.id.0).collect();
         query = query.filter(tickets::requester_id.eq_any(ids));
     }

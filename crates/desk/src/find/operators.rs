@@ -70,9 +70,9 @@ impl Question {
         let (mut question, mut words) = (Self::default(), Vec::new());
         for part in parts(typed) {
             match operator(part) {
-                Some((operator, value)) => question
-                    .add(operator, value, zone)
-                    .ok_or_else(|| Unusable { operator, typed: part.to_owned() })?,
+                Some((operator, value)) => {
+                    question.add(operator, value, zone).ok_or_else(|| Unusable { operator, typed: part.to_owned() })?
+                }
                 None => words.push(part),
             }
         }
@@ -82,6 +82,13 @@ impl Question {
 
     pub fn has_conditions(&self) -> bool {
         self.conditions != Conditions::default()
+    }
+
+    /// The same question as it was typed, but of tickets in any state; none if it named no state.
+    pub fn without_states(&self, typed: &str) -> Option<String> {
+        let is_state = |part: &str| matches!(operator(part), Some((Operator::Is, _)));
+        let rest: Vec<&str> = parts(typed).filter(|part| !is_state(part)).collect();
+        (!self.conditions.states.is_empty() && !rest.is_empty()).then(|| rest.join(" "))
     }
 
     fn add(&mut self, operator: Operator, value: &str, zone: &impl TimeZone) -> Option<()> {
@@ -156,6 +163,14 @@ mod tests {
         assert_eq!(open, parse("IS:open FROM:«kari ås»").unwrap());
         assert_eq!(open.conditions.states.len(), 5);
         assert_eq!(open.conditions.requester.as_deref(), Some("kari ås"));
+    }
+
+    #[test]
+    fn a_question_can_be_widened() {
+        let typed = "ruter er:åpen fra:kari";
+        assert_eq!(parse(typed).unwrap().without_states(typed).as_deref(), Some("ruter fra:kari"));
+        assert_eq!(parse("ruter").unwrap().without_states("ruter"), None);
+        assert_eq!(parse("er:åpen").unwrap().without_states("er:åpen"), None);
     }
 
     #[test]

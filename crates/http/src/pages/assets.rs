@@ -23,7 +23,7 @@ struct Folder;
 /// Which files of `assets/css` make up a style sheet, in this order.
 const SHEETS: [(&str, &[&str]); 2] = [
     ("portal.css", &["tokens", "base", "parts", "portal"]),
-    ("desk.css", &["tokens", "base", "parts", "desk", "admin"]),
+    ("desk.css", &["tokens", "base", "parts", "desk", "lines", "admin"]),
 ];
 
 struct Asset {
