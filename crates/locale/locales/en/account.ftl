@@ -77,7 +77,6 @@ account-password-done = Your password is changed, and you are signed out everywh
 ## Sign-ins
 account-sessions-title = Sign-ins
 account-sessions-intro = This is where you are signed in now. If you do not recognise one, sign it out and change your password.
-account-sessions-device = Where
 account-sessions-since = Since
 account-sessions-used = Last used
 account-sessions-here = Here

@@ -77,7 +77,6 @@ account-password-done = Passordet er byttet, og du er logget ut alle andre stede
 ## Innlogginger
 account-sessions-title = Innlogginger
 account-sessions-intro = Her er du logget inn nå. Kjenner du ikke igjen en av dem, logger du den ut og bytter passord.
-account-sessions-device = Hvor
 account-sessions-since = Siden
 account-sessions-used = Sist brukt
 account-sessions-here = Her

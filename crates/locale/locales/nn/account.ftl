@@ -77,7 +77,6 @@ account-password-done = Passordet er bytt, og du er logga ut alle andre stader.
 ## Innloggingar
 account-sessions-title = Innloggingar
 account-sessions-intro = Her er du logga inn no. Kjenner du ikkje att ei av dei, loggar du ho ut og byter passord.
-account-sessions-device = Kvar
 account-sessions-since = Sidan
 account-sessions-used = Sist brukt
 account-sessions-here = Her

@@ -54,6 +54,11 @@ impl<'a> AppPage<'a> {
         if self.is_demanded { "/sign-in/set-up" } else { "/account/two-step" }
     }
 
+    /// For the app on the phone that shows this page.
+    fn address<'s>(&self, app: &'s SetUp) -> &'s str {
+        app.address.expose_secret()
+    }
+
     /// In groups of four, for those who type.
     fn grouped(&self, secret: &SecretString) -> String {
         let letters: Vec<char> = secret.expose_secret().chars().collect();
