@@ -9,6 +9,7 @@ use skranke_domain::stint::Owner;
 use skranke_domain::ticket::{State, Ticket};
 
 use crate::pages::Cx;
+use crate::pages::escalation_card::{Card, Strip};
 use crate::pages::inbox::Place;
 use crate::pages::inbox::composer::{Composer, Conflict};
 use crate::pages::inbox::menu::{self, Colleague};
@@ -34,6 +35,9 @@ pub struct Pane {
     pub assigned: Option<i64>,
     /// Nobody has answered: solving needs a reason.
     pub needs_reason: bool,
+    /// Escalations that wait for the reader's side, and those that wait for another.
+    pub cards: Vec<Card>,
+    pub strips: Vec<Strip>,
     pub thread: Thread,
     pub composer: Composer,
     /// This page, to come back to.
@@ -115,6 +119,8 @@ impl Pane {
             colleagues: assignable(cx, ticket),
             assigned: ticket.work_owner().and_then(|owner| owner.agent).map(|agent| agent.0),
             needs_reason: row.public_replies == 0,
+            cards: Card::pinned(cx, ticket),
+            strips: Strip::all(cx, ticket),
             thread: Thread::of(cx, open),
             composer: Composer::of(cx, open, beside, standing, &place.wanted, next, conflict),
             here: here(cx, place, row.number),

@@ -10,6 +10,7 @@ use skranke_domain::event::What;
 use skranke_domain::message::{MessageKind, Side};
 
 use crate::pages::Cx;
+use crate::pages::escalation_card::Card;
 use crate::pages::inbox::happenings::{Happening, Teller, requested};
 use crate::pages::inbox::menu;
 use crate::pages::prose::{self, Prose};
@@ -29,8 +30,7 @@ pub enum Item {
     Happened(Vec<Happening>),
     /// Everything from here on is unread.
     New,
-    /// An escalation, by its id.
-    Escalation(i64),
+    Escalation(Card),
 }
 
 pub struct MessageView {
@@ -95,7 +95,7 @@ fn items(cx: &Cx, open: &Conversation, first_unread: usize) -> Vec<Item> {
             }));
         } else if let Some(escalation) = requested(event).filter(|_| began) {
             flush(&mut items, &mut run);
-            items.push(Item::Escalation(escalation.0));
+            items.extend(Card::in_thread(cx, &open.ticket, escalation).map(Item::Escalation));
         } else if began && !matches!(event.record.what, What::TicketCreated { .. }) {
             run.extend(teller.tell(event, open.events.get(..n).unwrap_or_default()));
         }
