@@ -104,9 +104,10 @@ impl Visitor {
         browser.has_screen(320, 640);
         let mut faults: Vec<String> = named("at 320 px", layout::sticks_out(browser));
         browser.has_screen(1360, 850);
-        layout::enlarge_text(browser);
+        layout::size_text(browser, 32);
         faults.extend(named("text of 200 %", layout::sticks_out(browser)));
         faults.extend(named("text of 200 %, cut off", layout::cut_off(browser)));
+        layout::size_text(browser, 16);
         layout::widen_spacing(browser);
         faults.extend(named("wide spacing", layout::cut_off(browser)));
         faults

@@ -81,10 +81,11 @@ fn what_does_not_fit_is_found() {
     browser.has_screen(320, 600);
     browser.opens("/");
     assert!(layout::sticks_out(&browser).is_empty(), "a word fits at its usual size");
-    layout::enlarge_text(&browser);
+    layout::size_text(&browser, 32);
     layout::widen_spacing(&browser);
     assert!(!layout::sticks_out(&browser).is_empty(), "a long word is too wide");
     assert!(layout::cut_off(&browser).is_empty(), "nothing is cut off");
+    layout::size_text(&browser, 16);
 }
 
 #[test]

@@ -29,10 +29,10 @@ pub fn cut_off(browser: &Browser) -> Vec<String> {
     )
 }
 
-/// Letters of twice the size, as somebody with weak eyes sets them.
+/// Letters of this size instead of 16, as somebody with weak eyes sets them in the browser.
 #[track_caller]
-pub fn enlarge_text(browser: &Browser) {
-    set_root_style(browser, "font-size", "200%");
+pub fn size_text(browser: &Browser, pixels: u32) {
+    browser.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": pixels } }));
 }
 
 /// The spacing that WCAG 1.4.12 asks a page to endure.
@@ -43,9 +43,4 @@ pub fn widen_spacing(browser: &Browser) {
     let script = "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]);
         document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; return null";
     browser.runs_on::<()>(script, json!([rules]));
-}
-
-fn set_root_style(browser: &Browser, name: &str, value: &str) {
-    let script = "document.documentElement.style.setProperty(arguments[0], arguments[1]); return null";
-    browser.runs_on::<()>(script, json!([name, value]));
 }

@@ -16,6 +16,7 @@ inbox-view-all = All open
 inbox-customers = Customers
 inbox-new = New ticket
 inbox-list = Tickets
+inbox-thread = The messages
 inbox-conversation = Conversation
 inbox-beside = About the ticket
 inbox-sort = Order

@@ -15,6 +15,7 @@ inbox-view-all = Alle åpne
 inbox-customers = Kunder
 inbox-new = Ny sak
 inbox-list = Saker
+inbox-thread = Meldingene
 inbox-conversation = Samtale
 inbox-beside = Om saken
 inbox-sort = Rekkefølge

@@ -15,6 +15,7 @@ inbox-view-all = Alle opne
 inbox-customers = Kundar
 inbox-new = Ny sak
 inbox-list = Saker
+inbox-thread = Meldingane
 inbox-conversation = Samtale
 inbox-beside = Om saka
 inbox-sort = Rekkjefølgje
