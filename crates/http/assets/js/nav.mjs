@@ -79,7 +79,7 @@ function arrive(page, names, url, signal, opened = true) {
   show(page.html, { names, url: page.url, opened });
   if (!opened) return;
   const { activeElement } = document;
-  if (activeElement === document.body || !activeElement.checkVisibility()) focus(find('[data-open] h2, #main h1'));
+  if (activeElement === document.body || !activeElement.checkVisibility()) focus(find('#main [autofocus]') ?? find('[data-open] h2, #main h1'));
   tell('opened');
 }
 
