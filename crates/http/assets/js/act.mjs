@@ -1,7 +1,7 @@
 /** Forms with `data-action`: done at once on the screen, then by the server; taken back if that fails. */
 import { clear, hold, release } from './drafts.mjs';
 import { fill, go } from './nav.mjs';
-import { element, find, on, words } from './page.mjs';
+import { element, find, findAll, on, words } from './page.mjs';
 import { writers } from './presence.mjs';
 import { mark, show } from './regions.mjs';
 import { after } from './rows.mjs';
@@ -15,7 +15,7 @@ async function act(form, button) {
   const url = button?.hasAttribute('formaction') ? button.formAction : form.action, data = new FormData(form, button);
   const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
   const next = form.dataset.advance !== undefined && after();
-  const from = { form, region: form.closest('[data-region]')?.id, sheet: form.closest('dialog'), menu: form.closest('details'), at: location.href };
+  const from = { form, body, region: form.closest('[data-region]')?.id, sheet: form.closest('dialog'), menu: form.closest('details'), at: location.href };
   const settle = foresee(form), draft = form.querySelector('[data-draft]');
   if (draft) from.draft = hold(draft);
   from.sheet?.close();
@@ -47,11 +47,11 @@ async function takeBack(url, draft, at) {
   if (answer.toast) toast(answer.toast);
 }
 
-async function failed(answer, { form, region, sheet, menu, draft, at }) {
+async function failed(answer, { form, body, region, sheet, menu, draft, at }) {
   const text = answer.toast ?? answer.error ?? answer.detail, { html } = answer;
   if (menu) menu.open = true;
   if ((html || draft) && !form.isConnected) await go(at); // one had gone on already
-  if (html) again(html, region, sheet);
+  if (html) again(html, region, sheet, body);
   else sheet?.showModal();
   if (draft) release(draft);
   if (text || !html) toast(text ?? words('failed'), { bad: true });
@@ -59,9 +59,11 @@ async function failed(answer, { form, region, sheet, menu, draft, at }) {
 }
 
 /** The same page again, with what is wrong beside the fields, or with what is new since one began to write. */
-function again(html, region, sheet) {
+function again(html, region, sheet, body) {
   if (sheet) fill(html);
   else show(html, { names: region && [region] });
+  // The way back is from where one was, not from this answer.
+  for (const field of findAll(`#${region} [name=back]`)) field.value = body.get('back');
   find(`#${sheet?.id ?? region ?? 'main'} :is([autofocus], [aria-invalid=true])`)?.focus();
 }
 
