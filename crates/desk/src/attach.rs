@@ -35,6 +35,14 @@ pub fn attach(tx: &mut Tx, by: &Actor, number: TicketNumber, file: &NewFile) -> 
     Ok(row)
 }
 
+/// Adds several, all to one message.
+pub fn attach_all(tx: &mut Tx, by: &Actor, number: TicketNumber, message: MessageId, files: &[NewFile]) -> Result<()> {
+    for file in files {
+        attach(tx, by, number, &NewFile { message: Some(message), ..file.clone() })?;
+    }
+    Ok(())
+}
+
 /// Refuses names of programs before a byte is stored.
 pub fn acceptable(name: &str) -> Result<String> {
     let name = media_type::clean_name(name);
@@ -63,7 +71,7 @@ fn room(tx: &mut Tx, number: TicketNumber, file: &NewFile) -> Result<()> {
     Ok(())
 }
 
-fn add(
+pub(crate) fn add(
     tx: &mut Tx,
     id: AttachmentId,
     ticket: &Ticket,

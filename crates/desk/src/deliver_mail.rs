@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::notify::{TokenFor, Waiting};
-use crate::{reset_password, secret, verify};
+use crate::{follow, reset_password, secret, verify};
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::SecretString;
 use skranke_domain::text::Email;
@@ -95,7 +95,7 @@ async fn prepare(db: &Db, post: &Post, job: &JobRow) -> Result<std::result::Resu
     };
     let token = match waiting.token {
         None => None,
-        Some(what) => match db.write::<_, Error, _>(move |tx| mint(tx, what)).await? {
+        Some(what) => match mint(db, what, job.recipient.clone()).await? {
             Some(token) => Some(token),
             None => return Ok(Err("the link in it is no longer wanted".into())),
         },
@@ -104,11 +104,13 @@ async fn prepare(db: &Db, post: &Post, job: &JobRow) -> Result<std::result::Resu
     Ok(mail(post, job, &waiting, &thread, token.as_ref()))
 }
 
-fn mint(tx: &mut Tx, what: TokenFor) -> Result<Option<SecretString>> {
-    match what {
+async fn mint(db: &Db, what: TokenFor, recipient: String) -> Result<Option<SecretString>> {
+    let mint = move |tx: &mut Tx| match what {
         TokenFor::Registration(id) => verify::mint(tx, id),
         TokenFor::PasswordReset(id) => reset_password::mint(tx, id),
-    }
+        TokenFor::Ticket(number) => follow::mint(tx, number, &recipient),
+    };
+    db.write::<_, Error, _>(mint).await
 }
 
 async fn thread(db: &Db, job: &JobRow) -> Result<Vec<String>> {

@@ -58,6 +58,14 @@ impl Files {
         Ok(File::open(place(folder, sha256)).await?)
     }
 
+    /// Lets the bytes go; that they were gone already is no fault.
+    pub async fn remove(&self, sha256: &str) -> Result<()> {
+        match fs::remove_file(self.place(sha256)).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Where the bytes are, for programs that are not the server.
     pub fn place(&self, sha256: &str) -> PathBuf {
         let Self::Folder(folder) = self;

@@ -80,6 +80,11 @@ pub fn solve_as(tx: &mut Tx, by: &Actor, number: TicketNumber, resolution: Optio
     change(tx, by, number, None, |ticket, act| ticket.solve(act, resolution))
 }
 
+/// T15 by the customer, without a message.
+pub fn say_is_solved(tx: &mut Tx, by: &Actor, number: TicketNumber) -> Result<Ticket> {
+    change(tx, by, number, None, |ticket, act| ticket.say_is_solved(act))
+}
+
 /// T18 without a message: it was not solved after all.
 pub fn reopen(tx: &mut Tx, by: &Actor, number: TicketNumber, expected: Expected, reason: &Prose) -> Result<Ticket> {
     change(tx, by, number, expected, |ticket, act| ticket.reopen(act, reason.clone()))

@@ -14,6 +14,7 @@ use skranke_domain::{
 };
 use skranke_mail::{Letter, Next};
 use skranke_persistence::outbox::{self, NewJob};
+use skranke_persistence::people::User;
 use skranke_persistence::{Tx, people};
 
 /// What waits in the outbox: a letter, its reader, and where its one-time token comes from, if it needs one.
@@ -32,6 +33,8 @@ pub(crate) struct Waiting {
 pub(crate) enum TokenFor {
     Registration(RegistrationId),
     PasswordReset(PasswordResetId),
+    /// Opens the ticket to a customer who has no account.
+    Ticket(TicketNumber),
 }
 
 /// Letters about a person's own account.
@@ -137,23 +140,24 @@ impl Round<'_> {
         }
     }
 
-    /// The receipt with the promised time. An address nobody verified gets no word of what was written (M-55).
+    /// The receipt with the promised time. An address nobody verified, or that a stranger typed, gets no word of what was
+    /// written (M-55).
     fn receipt(&self, tx: &mut Tx) -> Result<()> {
         let facts = self.ticket.facts();
-        let Some(customer) = people::find(tx, facts.requester)? else { return Ok(()) };
+        let Some(customer) = reader(tx, facts.requester)? else { return Ok(()) };
         let answer_by = self.ticket.answer_by();
         let letter = match self.body {
-            Some(body) if customer.verified => {
+            Some(body) if customer.verified && self.by.id().is_some() => {
                 Letter::Receipt { ticket: facts.number, subject: facts.subject.clone(), answer_by, body: body.clone() }
             }
             _ => Letter::ReceiptToStranger { ticket: facts.number, answer_by },
         };
-        self.send(tx, &customer.email, &customer.name, customer.language, letter)
+        self.to_customer(tx, &customer, letter)
     }
 
     fn answer(&self, tx: &mut Tx) -> Result<()> {
         let facts = self.ticket.facts();
-        let (Some(customer), Some(text)) = (people::find(tx, facts.requester)?, self.body) else { return Ok(()) };
+        let (Some(customer), Some(text)) = (reader(tx, facts.requester)?, self.body) else { return Ok(()) };
         let next = match self.ticket.state() {
             State::WaitingCustomer => Next::WaitingForYou,
             State::Solved(solved) => Next::Solved { reopen_until: solved.reopen_until },
@@ -166,7 +170,7 @@ impl Round<'_> {
             text: text.clone(),
             next,
         };
-        self.send(tx, &customer.email, &customer.name, customer.language, letter)
+        self.to_customer(tx, &customer, letter)
     }
 
     /// Whoever has the ball learns that the customer wrote; a ticket nobody has yet is seen in the queue.
@@ -256,10 +260,23 @@ impl Round<'_> {
         }
     }
 
+    /// Whoever has no account gets a link that opens this ticket.
+    fn to_customer(&self, tx: &mut Tx, customer: &User, letter: Letter) -> Result<()> {
+        let number = self.ticket.number();
+        let token = (!customer.has_password).then_some(TokenFor::Ticket(number));
+        let waiting = Waiting { name: customer.name.clone(), language: customer.language, letter, token };
+        send(tx, Some(number), &customer.email, waiting)
+    }
+
     fn send(&self, tx: &mut Tx, email: &Email, name: &Name, language: Language, letter: Letter) -> Result<()> {
         let waiting = Waiting { name: name.clone(), language, letter, token: None };
         send(tx, Some(self.ticket.number()), email, waiting)
     }
+}
+
+/// The customer of a ticket, unless they had their data erased.
+fn reader(tx: &mut Tx, id: UserId) -> Result<Option<User>> {
+    Ok(people::find(tx, id)?.filter(|customer| !customer.erased))
 }
 
 fn send(tx: &mut Tx, ticket: Option<TicketNumber>, email: &Email, waiting: Waiting) -> Result<()> {

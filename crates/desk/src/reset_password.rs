@@ -39,7 +39,7 @@ pub async fn forgot(gate: &Gate, email: Email, from: IpAddr) -> Result<()> {
     Ok(())
 }
 
-fn end_of_step(started: Instant) -> Instant {
+pub(crate) fn end_of_step(started: Instant) -> Instant {
     let steps = started.elapsed().as_millis() / STEP.as_millis() + 1;
     started + STEP * u32::try_from(steps).unwrap_or(1)
 }

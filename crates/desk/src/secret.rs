@@ -26,6 +26,10 @@ pub enum Purpose {
     Form,
     /// Lets whoever reads the console set the desk up.
     SetUp,
+    /// Shows somebody who has just asked that it arrived, and nothing more.
+    Receipt,
+    /// Opens one ticket to whoever reads the mail at its address.
+    Follow,
 }
 
 impl Purpose {
@@ -38,6 +42,8 @@ impl Purpose {
             Self::Browser => "skb_",
             Self::Form => "skf_",
             Self::SetUp => "sks_",
+            Self::Receipt => "skc_",
+            Self::Follow => "skl_",
         }
     }
 }
@@ -52,6 +58,18 @@ impl Token {
     pub fn mint(purpose: Purpose) -> Result<Self> {
         let secret = Base64UrlUnpadded::encode_string(&random::<{ Self::BYTES }>()?);
         Ok(Self(SecretString::from(format!("{}{secret}", purpose.prefix()))))
+    }
+
+    /// The one token that belongs to a secret of the reader's own and what they sent with it, so that sending it twice
+    /// leads to the same place.
+    pub fn derived(purpose: Purpose, parts: &[&[u8]]) -> Self {
+        let mut hash = Sha256::new_with_prefix(purpose.prefix());
+        for part in parts {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+        let secret = Base64UrlUnpadded::encode_string(&hash.finalize());
+        Self(SecretString::from(format!("{}{secret}", purpose.prefix())))
     }
 
     /// Only exactly what [`Token::mint`] could have made: no blanks, no other case, no other length.

@@ -1,5 +1,6 @@
 //! A customer asks; or somebody at the desk writes down what a customer asked.
 
+use crate::attach::{self, NewFile};
 use crate::beat::decide;
 use crate::error::{Error, Result};
 use crate::notify;
@@ -10,7 +11,8 @@ use skranke_domain::{
     Actor, AnswerForm, CategoryId, Channel, Language, NewTicket, OrganisationId, Priority, Ticket, TicketNumber, UserId,
 };
 use skranke_persistence::messages::{self, NewMessage};
-use skranke_persistence::{Tx, people, tickets};
+use skranke_persistence::people::User;
+use skranke_persistence::{Tx, attachments, people, tickets};
 
 /// A request as it comes in.
 #[derive(Clone, Debug)]
@@ -33,6 +35,11 @@ pub struct Requester {
 
 /// T1: opens a ticket and promises a reply time.
 pub fn submit(tx: &mut Tx, by: &Actor, submission: &Submission) -> Result<Ticket> {
+    submit_with(tx, by, submission, &[])
+}
+
+/// The same with files that come along with the request.
+pub fn submit_with(tx: &mut Tx, by: &Actor, submission: &Submission, files: &[NewFile]) -> Result<Ticket> {
     let (requester, organisation) = requester(tx, by, submission)?;
     let new = NewTicket {
         subject: submission.subject.clone(),
@@ -44,7 +51,7 @@ pub fn submit(tx: &mut Tx, by: &Actor, submission: &Submission) -> Result<Ticket
         answer_form: submission.answer_form,
         follow_up_of: None,
     };
-    open(tx, by, &new, &submission.body, None)
+    open(tx, by, &new, &submission.body, files, None)
 }
 
 /// T21: what is written on a closed ticket becomes a new one, linked to it and at the same team.
@@ -60,14 +67,23 @@ pub(crate) fn follow_up(tx: &mut Tx, by: &Actor, closed: &Ticket, body: &Body) -
         answer_form: facts.answer_form,
         follow_up_of: Some(facts.number),
     };
-    open(tx, by, &new, body, closed.care_owner())
+    open(tx, by, &new, body, &[], closed.care_owner())
 }
 
-fn open(tx: &mut Tx, by: &Actor, new: &NewTicket, body: &Body, care: Option<Owner>) -> Result<Ticket> {
+pub(crate) fn open(
+    tx: &mut Tx,
+    by: &Actor,
+    new: &NewTicket,
+    body: &Body,
+    files: &[NewFile],
+    care: Option<Owner>,
+) -> Result<Ticket> {
     let (number, message) = tickets::reserve(tx)?;
+    let ids = files.iter().map(|_| attachments::reserve(tx)).collect::<std::result::Result<Vec<_>, _>>()?;
     let mut ticket = decide(tx, by, |act| {
         let mut ticket = Ticket::create(act, number, new, care)?;
         ticket.opens_with(act, message);
+        ids.iter().for_each(|id| ticket.opens_with_file(act, *id, message));
         Ok(ticket)
     })?;
     let news = tickets::add(tx, &mut ticket)?;
@@ -82,6 +98,9 @@ fn open(tx: &mut Tx, by: &Actor, new: &NewTicket, body: &Body, care: Option<Owne
         subject: Some(new.subject.as_str()),
     };
     messages::add(tx, &first)?;
+    for (id, file) in ids.into_iter().zip(files) {
+        attach::add(tx, id, &ticket, message, by.id().unwrap_or(new.requester), file)?;
+    }
     notify::tell(tx, by, &ticket, &news, Some(body))?;
     Ok(ticket)
 }
@@ -100,12 +119,17 @@ fn known(tx: &mut Tx, requester: &Requester) -> Result<(UserId, Option<Organisat
     if let Some(user) = people::by_email(tx, &requester.email)? {
         return Ok((user.id, user.organisation));
     }
+    let contact = meet(tx, requester, Language::Bokmal)?;
+    Ok((contact.id, contact.organisation))
+}
+
+/// Somebody new, called by their address until they say their name.
+pub(crate) fn meet(tx: &mut Tx, requester: &Requester, language: Language) -> Result<User> {
     let name = match &requester.name {
         Some(name) => name.clone(),
         None => Name::new(requester.email.as_str()).map_err(|bad| Error::field("/requester/name", bad))?,
     };
-    let contact = people::create_contact(tx, &requester.email, &name, Language::Bokmal)?;
-    Ok((contact.id, contact.organisation))
+    Ok(people::create_contact(tx, &requester.email, &name, language)?)
 }
 
 /// Where the ticket of a follow-up can be found, for answers that name it.

@@ -26,13 +26,15 @@ pub struct Limits {
     pub code: Limit,
     /// Causing a mail.
     pub mail: Limit,
+    /// Asking without an account.
+    pub guest: Limit,
 }
 
 impl Limits {
     /// For benchmarks.
     pub const UNLIMITED: Self = {
         let never = Limit { per_address: i64::MAX, per_network: i64::MAX, window: TimeDelta::minutes(1) };
-        Self { sign_in: never, code: never, mail: never }
+        Self { sign_in: never, code: never, mail: never, guest: never }
     };
 }
 
@@ -42,6 +44,7 @@ impl Default for Limits {
             sign_in: Limit { per_address: 10, per_network: 10, window: TimeDelta::minutes(15) },
             code: Limit { per_address: 5, per_network: 20, window: TimeDelta::minutes(15) },
             mail: Limit { per_address: 5, per_network: 60, window: TimeDelta::hours(1) },
+            guest: Limit { per_address: 5, per_network: 5, window: TimeDelta::hours(1) },
         }
     }
 }
@@ -60,6 +63,10 @@ impl Tries {
 
     pub fn code(limits: &Limits, user: UserId, from: IpAddr) -> Self {
         Self::new("code", limits.code, &user.to_string(), from)
+    }
+
+    pub fn guest(limits: &Limits, email: &Email, from: IpAddr) -> Self {
+        Self::new("guest", limits.guest, email.as_str(), from)
     }
 
     pub fn mail(limits: &Limits, email: &Email, from: IpAddr) -> Self {

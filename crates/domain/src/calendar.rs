@@ -92,6 +92,11 @@ impl Calendar {
         self.openings(at, horizon(at)).next().map(|open| open.from)
     }
 
+    /// When the desk closes next; `None` when it does not open within [`Self::HORIZON`].
+    pub fn next_close(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.openings(at, horizon(at)).next().map(|open| open.to)
+    }
+
     /// The hours of `n` days, day by day.
     pub fn days(&self, from: NaiveDate, n: usize) -> Vec<Day> {
         let day = |date| {

@@ -1,17 +1,17 @@
 //! A person's texts leave the ledger; what happened, when and for how long stays, and can be replayed as before.
 
 use crate::escalation::Escalation;
-use crate::event::{Event, What};
+use crate::event::{Record, What};
 use crate::text::{Prose, Reference, Subject};
 use crate::ticket::{Parts, Reopened, State};
 
 /// Stands where a text was.
 pub const FORGOTTEN: &str = "[slettet]";
 
-impl Event {
+impl Record {
     /// Takes out every text that somebody wrote.
     pub fn forget_texts(&mut self) {
-        self.record.what.forget_texts();
+        self.what.forget_texts();
     }
 }
 
@@ -58,7 +58,7 @@ impl What {
 }
 
 impl Parts {
-    /// What [`Event::forget_texts`] leaves of a ticket when its ledger is replayed.
+    /// What [`Record::forget_texts`] leaves of a ticket when its ledger is replayed.
     pub fn forget_texts(&mut self) {
         self.facts.subject = Subject::forgotten();
         self.facts.tags.clear();

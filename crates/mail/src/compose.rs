@@ -76,10 +76,10 @@ pub fn compose(
     token: Option<&SecretString>,
 ) -> Result<RawMail, Cannot> {
     let token = match (letter.needs_token(), token) {
-        (true, Some(token)) => token.expose_secret(),
-        (false, None) => "",
+        (_, Some(token)) if letter.may_have_token() => token.expose_secret(),
+        (_, Some(_)) => return Err(Cannot::TokenNotWanted),
         (true, None) => return Err(Cannot::TokenMissing),
-        (false, Some(_)) => return Err(Cannot::TokenNotWanted),
+        (false, None) => "",
     };
     let page = wording::page(letter, &place(sender, envelope, token));
     let language = envelope.language.as_str();

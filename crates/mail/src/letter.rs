@@ -225,6 +225,11 @@ impl Letter {
         }
     }
 
+    /// Whether a token may come along, which then opens the ticket without signing in.
+    pub fn may_have_token(&self) -> bool {
+        self.needs_token() || self.audience() == Audience::Customer
+    }
+
     /// Whether the mail is useless without a one-time token, which is made when it is sent and never stored.
     pub fn needs_token(&self) -> bool {
         matches!(self, Self::VerifyAddress { .. } | Self::ResetPassword { .. })

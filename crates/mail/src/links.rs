@@ -43,6 +43,11 @@ impl PublicUrl {
         format!("{self}/tickets/{number}")
     }
 
+    /// The ticket for somebody who has no account.
+    pub(crate) fn follow(&self, token: &str) -> String {
+        format!("{self}/receipt/{}", utf8_percent_encode(token, TOKEN))
+    }
+
     pub(crate) fn sign_in(&self) -> String {
         format!("{self}/sign-in")
     }

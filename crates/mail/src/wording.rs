@@ -136,6 +136,7 @@ fn led_on(page: Page, letter: &Letter, place: &Place<'_>) -> Page {
         (_, Origin::AutomaticAnswer | Origin::AutomaticNotice) => w.see_and_write,
     };
     match letter.ticket() {
+        Some(_) if !place.token.is_empty() => page.leads(label, &place.url.follow(place.token)),
         Some(number) => page.leads(label, &place.url.ticket(number)),
         None => page,
     }

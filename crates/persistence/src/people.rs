@@ -28,6 +28,8 @@ pub struct User {
     /// Access tokens of an older version are no longer good.
     pub session_version: i64,
     pub active: bool,
+    /// They had their data erased: there is nobody to write to.
+    pub erased: bool,
     pub created_at: DateTime<Utc>,
 }
 
@@ -71,6 +73,9 @@ pub(crate) struct Row {
     verified: bool,
     session_version: i64,
     active: bool,
+    #[diesel(select_expression = users::erased_at.is_not_null())]
+    #[diesel(select_expression_type = IsNotNull<users::erased_at>)]
+    erased: bool,
     created_at: Time,
 }
 
@@ -90,6 +95,7 @@ impl Row {
             verified: self.verified,
             session_version: self.session_version,
             active: self.active,
+            erased: self.erased,
             created_at: self.created_at.into(),
         })
     }
@@ -170,6 +176,7 @@ pub fn create(tx: &mut Tx, new: NewUser<'_>) -> Result<User, Error> {
         verified: new.password_hash.is_some(),
         session_version: 1,
         active: true,
+        erased: false,
         created_at: now,
     })
 }

@@ -83,6 +83,7 @@ diesel::table! {
         session_version -> BigInt,
         active -> Bool,
         created_at -> Instant,
+        erased_at -> Nullable<Instant>,
     }
 }
 
@@ -565,11 +566,26 @@ diesel::joinable!(users -> organisations (organisation_id));
 diesel::joinable!(team_members -> teams (team_id));
 diesel::joinable!(team_members -> users (user_id));
 diesel::joinable!(password_resets -> users (user_id));
+diesel::table! {
+    use crate::types::sql_types::*;
+    use diesel::sql_types::*;
+
+    ticket_links (id) {
+        id -> BigInt,
+        ticket -> BigInt,
+        email -> Text,
+        token_hash -> Text,
+        expires_at -> Instant,
+        created_at -> Instant,
+    }
+}
+
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(api_tokens -> users (user_id));
 diesel::joinable!(browsers -> sessions (session_id));
 diesel::joinable!(preferences -> users (user_id));
+diesel::joinable!(ticket_links -> tickets (ticket));
 diesel::joinable!(tickets -> users (requester_id));
 diesel::joinable!(tickets -> organisations (organisation_id));
 diesel::joinable!(tickets -> categories (category_id));
@@ -590,6 +606,7 @@ diesel::joinable!(events -> users (actor_id));
 diesel::joinable!(outbox -> tickets (ticket));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    ticket_links,
     read_marks,
     drafts,
     held,

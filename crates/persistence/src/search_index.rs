@@ -50,6 +50,18 @@ pub fn retitle(tx: &mut Tx, ticket: TicketNumber, subject: &Subject) -> Result<(
     insert(conn, &[entry])
 }
 
+/// Makes messages findable by nothing any more; what waits to be indexed is going to be, as it reads by then.
+pub(crate) fn forget(tx: &mut Tx, ids: &[i64]) -> Result<(), Error> {
+    let sql = match tx.conn() {
+        Conn::Sqlite(_) => "DELETE FROM search_index WHERE rowid IN (SELECT value FROM json_each($1))",
+        Conn::Pg(_) => {
+            "DELETE FROM search_index WHERE message IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb))"
+        }
+    };
+    diesel::sql_query(sql).bind::<Text, _>(serde_json::json!(ids).to_string()).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Whether everything that was written can be found by now.
 pub fn is_current(tx: &mut Tx) -> Result<bool, Error> {
     let conn = tx.conn();

@@ -35,7 +35,7 @@ fn a_story_without_its_texts_is_still_the_same_story() {
     let mut case = a_long_story();
     let mut parts = case.ticket.parts().clone();
     parts.forget_texts();
-    case.ledger.iter_mut().for_each(Event::forget_texts);
+    case.ledger.iter_mut().for_each(|event| event.record.forget_texts());
     assert_eq!(retold(&case).parts(), &parts);
     let told = serde_json::to_string(&case.ledger.iter().map(|event| &event.record).collect::<Vec<_>>()).unwrap();
     for text in ["Ruteren", "ruter", "vakthund", "fastvare", "Ikke vårt felt", "Linja", "Telenor", "igjen"] {

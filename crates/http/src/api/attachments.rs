@@ -98,11 +98,16 @@ async fn store(desk: &Desk, limit: u64, mut part: Part, message: Option<MessageI
 pub async fn download(desk: Data<Desk>, by: SignedIn, id: Path<AttachmentId>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
     let row = desk.read(move |tx| show::attachment(tx, by.actor(), id)).await?;
-    let file =
-        desk.files.open(&row.sha256).await.map_err(|error| Problem::internal(format!("attachment {id}: {error}")))?;
+    sent(&desk, &row, "attachment").await
+}
+
+/// The bytes on their way out; `how` is `attachment`, or `inline` for what a page shows.
+pub(crate) async fn sent(desk: &Desk, row: &AttachmentRow, how: &str) -> Result<HttpResponse, Problem> {
+    let missing = |error| Problem::internal(format!("attachment {}: {error}", row.id));
+    let file = desk.files.open(&row.sha256).await.map_err(missing)?;
     let mut response = HttpResponse::Ok();
     response.content_type(row.media_type.as_str());
-    response.insert_header((header::CONTENT_DISPOSITION, disposition(&row)));
+    response.insert_header((header::CONTENT_DISPOSITION, disposition(row, how)));
     response.insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"));
     response.insert_header((header::ETAG, format!("\"{}\"", row.sha256)));
     response.no_chunking(u64::try_from(row.size).unwrap_or(0));
@@ -110,10 +115,10 @@ pub async fn download(desk: Data<Desk>, by: SignedIn, id: Path<AttachmentId>) ->
 }
 
 /// Both spellings of the name: plain ASCII, and RFC 8187 for all others.
-fn disposition(row: &AttachmentRow) -> HeaderValue {
+fn disposition(row: &AttachmentRow, how: &str) -> HeaderValue {
     let plain: String =
         row.name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
     let full = percent_encoding::utf8_percent_encode(&row.name, percent_encoding::NON_ALPHANUMERIC);
-    let value = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{full}");
+    let value = format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{full}");
     HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
 }

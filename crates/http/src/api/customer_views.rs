@@ -17,75 +17,75 @@ use crate::api::views::{AttachmentView, attachment};
 #[derive(Serialize, ToSchema)]
 pub struct Case {
     #[schema(example = 1042)]
-    number: i64,
+    pub number: i64,
     #[schema(example = "Ruteren starter på nytt hver natt")]
-    subject: String,
+    pub subject: String,
     /// In the customer's language.
     #[schema(example = "Hos fagspesialist")]
-    status_label: &'static str,
+    pub status_label: &'static str,
     /// The same as a word: `received`, `in_progress`, `with_specialist`, `waiting_for_you`, `waiting_for_supplier`,
     /// `planned`, `answered`, `closed`.
     #[schema(example = "with_specialist")]
-    status: &'static str,
+    pub status: &'static str,
     /// Who has to act: `desk`, `customer`, `external`, `nobody`.
     #[schema(example = "desk")]
-    ball: &'static str,
+    pub ball: &'static str,
     /// By when there is the next answer.
-    answer_by: Option<DateTime<Utc>>,
+    pub answer_by: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    with_specialist_since: Option<DateTime<Utc>>,
+    pub with_specialist_since: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    planned_for: Option<DateTime<Utc>>,
-    created_at: DateTime<Utc>,
-    updated_at: DateTime<Utc>,
-    can_reply: bool,
-    can_reopen: bool,
+    pub planned_for: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    pub can_reply: bool,
+    pub can_reopen: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reopen_until: Option<DateTime<Utc>>,
+    pub reopen_until: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    follow_up_of: Option<i64>,
+    pub follow_up_of: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    messages: Option<Vec<CaseMessage>>,
+    pub messages: Option<Vec<CaseMessage>>,
 }
 
 /// A case in the customer's history.
 #[derive(Serialize, ToSchema)]
 pub struct CaseLine {
     #[schema(example = 1042)]
-    number: i64,
-    subject: String,
+    pub number: i64,
+    pub subject: String,
     #[schema(example = "Besvart")]
-    status_label: &'static str,
+    pub status_label: &'static str,
     #[schema(example = "answered")]
-    status: &'static str,
-    ball: &'static str,
-    answer_by: Option<DateTime<Utc>>,
+    pub status: &'static str,
+    pub ball: &'static str,
+    pub answer_by: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    with_specialist_since: Option<DateTime<Utc>>,
-    created_at: DateTime<Utc>,
-    updated_at: DateTime<Utc>,
+    pub with_specialist_since: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct CaseMessage {
-    id: i64,
+    pub id: i64,
     /// `you`, `colleague` or `desk`.
     #[schema(example = "desk")]
-    from: &'static str,
-    author_name: Option<String>,
-    body: String,
-    created_at: DateTime<Utc>,
-    attachments: Vec<AttachmentView>,
+    pub from: &'static str,
+    pub author_name: Option<String>,
+    pub body: String,
+    pub created_at: DateTime<Utc>,
+    pub attachments: Vec<AttachmentView>,
 }
 
 /// Something that happened to a case, as far as its customer is concerned.
 #[derive(Serialize, ToSchema)]
 pub struct CaseEvent {
-    n: i64,
+    pub n: i64,
     #[serde(rename = "type")]
     #[schema(example = "ticket.solved")]
-    kind: &'static str,
-    at: DateTime<Utc>,
+    pub kind: &'static str,
+    pub at: DateTime<Utc>,
 }
 
 pub fn case(shown: Shown, by: &Actor, language: Language, now: DateTime<Utc>) -> Case {

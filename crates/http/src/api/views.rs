@@ -155,14 +155,14 @@ pub struct MessageView {
 
 #[derive(Serialize, ToSchema)]
 pub struct AttachmentView {
-    id: i64,
+    pub id: i64,
     #[schema(example = "ruterlogg.txt")]
-    name: String,
-    media_type: String,
+    pub name: String,
+    pub media_type: String,
     /// Bytes.
-    size: i64,
+    pub size: i64,
     #[schema(example = "/api/v1/attachments/12")]
-    url: String,
+    pub url: String,
 }
 
 impl AttachmentView {

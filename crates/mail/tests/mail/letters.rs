@@ -147,7 +147,19 @@ fn a_token_is_neither_forgotten_nor_wasted() {
     let (reset, token) = (Letter::ResetPassword { name: Name::new("Kari").unwrap() }, "t".into());
     let with = |letter: &Letter, token| compose(&sender(), &envelope(Language::Bokmal), letter, token);
     assert!(matches!(with(&reset, None), Err(Cannot::TokenMissing)));
-    assert!(matches!(with(&receipt(), Some(&token)), Err(Cannot::TokenNotWanted)));
+    let to_staff = samples::escalation(EscalationKind::Consult);
+    assert!(matches!(with(&to_staff, Some(&token)), Err(Cannot::TokenNotWanted)));
+}
+
+#[test]
+fn a_customer_without_an_account_gets_a_link_that_opens_the_ticket() {
+    let token = "skl_t0ken".into();
+    for letter in [receipt(), reply(Next::Open)] {
+        let mail = compose(&sender(), &envelope(Language::Nynorsk), &letter, Some(&token)).unwrap();
+        let text = opened(&mail).text;
+        assert!(text.contains("https://hjelp.nordlys.example/receipt/skl_t0ken\n"), "{text}");
+        assert!(!text.contains("/tickets/"), "{text}");
+    }
 }
 
 fn filled_with(payload: &str) -> Vec<Letter> {

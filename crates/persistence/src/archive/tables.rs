@@ -22,7 +22,7 @@ pub fn tables() -> Vec<Table> {
         organisations: 1, calendars: 1, policies: 1, teams: 1, categories: 1, users: 1, user_words: 2, team_members: 2,
         registrations: 1, password_resets: 1, sessions: 1, refresh_tokens: 1, api_tokens: 1, attempts: 2,
         browsers: 1, second_steps: 1, recovery_codes: 2, preferences: 1,
-        tickets: 1, ticket_tags: 2, messages: 1, attachments: 1, read_marks: 2, drafts: 3, held: 1, stints: 2, promises: 2, escalations: 1,
+        tickets: 1, ticket_tags: 2, messages: 1, attachments: 1, ticket_links: 1, read_marks: 2, drafts: 3, held: 1, stints: 2, promises: 2, escalations: 1,
         events: 1, outbox: 1, idempotency: 2, settings: 1, audit: 1, audit_head: 1,
     }
 }
