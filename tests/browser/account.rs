@@ -148,7 +148,7 @@ fn whoever_has_the_key_sets_a_new_desk_up() {
 }
 
 /// Sends the form that a page is about.
-fn sends(browser: &Browser) {
+pub fn sends(browser: &Browser) {
     browser.clicks("main form button:not([type=button])");
 }
 
@@ -159,7 +159,7 @@ fn signs_out(browser: &Browser) {
 }
 
 /// Where a letter's link leads, on whatever port the desk serves.
-fn link(letter: &Opened) -> String {
+pub fn link(letter: &Opened) -> String {
     let start = letter.text.find("http").expect("a link");
     let link = letter.text[start..].split_whitespace().next().expect("a link");
     let path = link.splitn(4, '/').nth(3).expect("a path");

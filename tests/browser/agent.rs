@@ -48,7 +48,7 @@ on_both! {
         browser.finds(".toast button");
         browser.presses("z");
         browser.finds(&format!("#row-{ticket}"));
-        browser.waits("the ticket is open again", || kari.reads(ticket)["state"] != "solved");
+        browser.waits("the ticket is open again", || bo.reads(ticket)["state"] != "solved");
     }
 }
 
@@ -125,7 +125,7 @@ on_both! {
         browser.clicks("form[action$='/solve'] button");
         browser.finds(".pending");
         desk.advance(Duration::from_secs(15));
-        browser.waits("it is solved", || kari.reads(ticket)["state"] == "solved");
+        browser.waits("it is solved", || bo.reads(ticket)["state"] == "solved");
     }
 }
 
@@ -157,7 +157,7 @@ fn a_browser_without_the_navigation_api_loads_pages() {
         browser.runs("return performance.getEntriesByType('navigation').length === 1")
     });
     desk.advance(Duration::from_secs(15));
-    browser.waits("it is solved", || kari.reads(ticket)["state"] == "solved");
+    browser.waits("it is solved", || bo.reads(ticket)["state"] == "solved");
 }
 
 #[test]

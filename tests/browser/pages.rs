@@ -48,8 +48,19 @@ pub struct Page {
 const JUST_LOOK: fn(&Browser) = |_| {};
 
 /// Lines of the map that are got but are no pages to look at: files, streams, words for scripts.
-pub const NO_PAGES: [&str; 5] =
-    ["/a/live", "/a/palette", "/brand.css", "/account/two-step/qr.svg", "/sign-in/set-up/qr.svg"];
+pub const NO_PAGES: [&str; 8] = [
+    "/a/live",
+    "/a/palette",
+    "/account/data/export",
+    "/account/two-step/qr.svg",
+    "/brand.css",
+    "/files/{id}",
+    "/receipt/{token}/files/{id}",
+    "/sign-in/set-up/qr.svg",
+];
+
+/// Pages for a moment of their own, which other stories look at.
+pub const ELSEWHERE: [&str; 3] = ["/setup", "/sign-in/code", "/sign-in/set-up"];
 
 macro_rules! pages {
     ($($part:ident $route:literal $name:literal $by:ident $path:expr $(, $then:expr)?;)*) => {
@@ -79,14 +90,18 @@ fn portal() -> Vec<Page> {
     pages! {
         Portal "/"                  "front"           Stranger |_| "/".to_owned();
         Portal "/"                  "front signed in" Customer |_| "/".to_owned();
-        Portal "/new"               "new"             Stranger |_| "/new".to_owned();
-        Portal "/new"               "new faults"      Stranger |_| "/new".to_owned(), send_empty;
-        Portal "/new"               "new signed in"   Customer |_| "/new".to_owned();
+        Portal "/new"               "ask"             Stranger |_| "/new".to_owned();
+        Portal "/new"               "ask faults"      Stranger |_| "/new".to_owned(), send_empty;
+        Portal "/new"               "ask signed in"   Customer |_| "/new".to_owned();
+        Portal "/receipt/{token}"   "receipt"         Stranger |_| "/new".to_owned(), ask;
         Portal "/tickets"           "my tickets"      Customer |_| "/tickets".to_owned();
-        Portal "/tickets/{number}"  "ticket taken"    Customer |scene| format!("/tickets/{}", scene.taken);
-        Portal "/tickets/{number}"  "ticket held"     Customer |scene| format!("/tickets/{}", scene.held.ticket);
-        Portal "/tickets/{number}"  "ticket waiting"  Customer |scene| format!("/tickets/{}", scene.waiting);
-        Portal "/tickets/{number}"  "ticket solved"   Customer |scene| format!("/tickets/{}", scene.solved);
+        Portal "/tickets/{number}"  "case taken"      Customer |scene| format!("/tickets/{}", scene.taken);
+        Portal "/tickets/{number}"  "case held"       Customer |scene| format!("/tickets/{}", scene.held.ticket);
+        Portal "/tickets/{number}"  "case waiting"    Customer |scene| format!("/tickets/{}", scene.waiting), send_empty;
+        Portal "/tickets/{number}"  "case solved"     Customer |scene| format!("/tickets/{}", scene.solved);
+        Portal "/account/data"      "my data"         Customer |_| "/account/data".to_owned();
+        Portal "/accessibility"     "accessibility"   Stranger |_| "/accessibility".to_owned();
+        Portal "/privacy"           "privacy"         Stranger |_| "/privacy".to_owned();
     }
 }
 
@@ -121,6 +136,22 @@ fn workplace() -> Vec<Page> {
         Workplace "/a/tickets/{number}" "conversation asked" SecondLine |scene| format!("/a/tickets/{}", scene.asked.ticket);
         Workplace "/a/tickets/{number}" "conversation held" SecondLine |scene| format!("/a/tickets/{}", scene.held.ticket);
         Workplace "/a"              "desk"            FirstLine  |_| "/a".to_owned();
+        Workplace "/a/escalations"  "to us"           SecondLine |_| "/a/escalations".to_owned();
+        Workplace "/a/escalations"  "from us"         FirstLine  |_| "/a/escalations?side=from".to_owned();
+        Workplace "/a/escalations/{id}/{act}" "ask back" SecondLine |scene| deed(scene, "ask");
+        Workplace "/a/escalations/{id}/{act}" "return" SecondLine |scene| deed(scene, "return");
+        Workplace "/a/escalations/{id}/{act}" "send on" SecondLine |scene| deed(scene, "send-on");
+        Workplace "/a/escalations/{id}/{act}" "decline faults" SecondLine
+            |scene| format!("/a/escalations/{}/decline", scene.asked.escalation), send_empty;
+        Workplace "/a/tickets/{number}/escalate" "escalate" FirstLine |scene| format!("/a/tickets/{}/escalate", scene.taken);
+        Workplace "/a/tickets/{number}/escalate" "escalate faults" FirstLine
+            |scene| format!("/a/tickets/{}/escalate", scene.taken), send_empty;
+        Workplace "/a/inbox/{view}" "inbox escalate"  FirstLine  |scene| format!("/a/inbox/mine?t={}", scene.taken), open_escalation;
+        Workplace "/a/teams"        "all teams"       Lead       |_| "/a/teams".to_owned();
+        Workplace "/a/teams/{id}"   "own team"        Lead       |scene| format!("/a/teams/{}", scene.desk.kundeservice);
+        Workplace "/a/search"       "search"          FirstLine  |_| "/a/search".to_owned();
+        Workplace "/a/search"       "search hits"     FirstLine  |_| "/a/search?q=ruteren".to_owned();
+        Workplace "/a/search"       "search nothing"  FirstLine  |_| "/a/search?q=bananer".to_owned();
         Workplace "/a/inbox/{view}" "inbox all"       FirstLine  |scene| format!("/a/inbox/all?t={}", scene.held.ticket);
         Workplace "/a/inbox/{view}" "inbox solve"     FirstLine  |scene| format!("/a/inbox/mine?t={}", scene.taken), open_menu;
         Workplace "/a/inbox/{view}" "inbox empty"     Lead       |_| "/a/inbox/mine".to_owned();
@@ -198,6 +229,26 @@ fn open_menu(browser: &Browser) {
 
 fn choose_first(browser: &Browser) {
     browser.clicks("#rows input[type=checkbox]");
+}
+
+/// Asks as a stranger, and comes to the receipt.
+fn ask(browser: &Browser) {
+    browser.fills("[name=email]", "ana@test.example");
+    browser.fills("[name=subject]", "Ingen lyd");
+    browser.fills("[name=body]", "Telefonen er stum.");
+    browser.runs::<()>("document.querySelector('[name=opened_at]').value = '1'; return null");
+    browser.clicks("main form button.primary");
+    browser.is_at("/receipt/");
+}
+
+fn deed(scene: &Scene, act: &str) -> String {
+    format!("/a/escalations/{}/{act}", scene.held.escalation)
+}
+
+fn open_escalation(browser: &Browser) {
+    browser.waits_for("document.documentElement.dataset.ready !== undefined");
+    browser.clicks("a[data-dialog][href$='/escalate']");
+    browser.finds("#sheet[open]");
 }
 
 fn open_palette(browser: &Browser) {
