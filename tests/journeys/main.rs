@@ -8,14 +8,19 @@
 )]
 
 mod access;
+mod account;
+mod administration;
 mod away;
 mod clock;
 mod crash;
 mod disk_full;
 mod input;
+mod lines;
 mod mail;
 mod map;
+mod open_pages;
 mod overload;
+mod page_access;
 mod promises;
 mod secrets;
 mod shutdown;
@@ -23,4 +28,5 @@ mod sign_in;
 mod stream;
 mod together;
 mod two_lines;
+mod workplace;
 mod world;

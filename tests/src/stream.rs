@@ -1,5 +1,6 @@
 //! Listening to the event stream as a browser does.
 
+use crate::pages::Reader;
 use crate::people::Person;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
@@ -24,12 +25,21 @@ pub struct Listener {
 impl Listener {
     /// Opens the stream, behind an event seen before if there is one, and waits until the server has answered.
     pub fn open(person: &Person, last: Option<&str>) -> Self {
-        let host = person.base.trim_start_matches("http://");
-        let mut socket = TcpStream::connect(host).expect("a connection");
         let token = person.token.as_deref().unwrap_or_default();
         let last = last.map(|id| format!("Last-Event-ID: {id}\r\n")).unwrap_or_default();
-        let head =
-            format!("GET /api/v1/stream HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n{last}\r\n");
+        Self::on(&person.base, "/api/v1/stream", &format!("Authorization: Bearer {token}\r\n{last}"), "welcome")
+    }
+
+    /// Listens as an open page of the workplace does.
+    pub fn on_page(base: &str, reader: &Reader) -> Self {
+        let cookie = reader.cookie("skranke").unwrap_or_default();
+        Self::on(base, "/a/live", &format!("Cookie: skranke={cookie}\r\n"), "data: {}")
+    }
+
+    fn on(base: &str, path: &str, headers: &str, welcome_word: &'static str) -> Self {
+        let host = base.trim_start_matches("http://");
+        let mut socket = TcpStream::connect(host).expect("a connection");
+        let head = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{headers}\r\n");
         socket.write_all(head.as_bytes()).expect("a request");
         let reader = BufReader::new(socket.try_clone().expect("a second handle"));
         let (tell, frames) = channel();
@@ -38,7 +48,7 @@ impl Listener {
             read(
                 reader,
                 |line| {
-                    if line.contains("welcome") {
+                    if line.contains(welcome_word) {
                         // Only the first is waited for.
                         welcome.send(()).unwrap_or(());
                     }

@@ -13,7 +13,8 @@ use crate::{Problem, Query, SignedIn};
 /// How many of each kind.
 const MOST: i64 = 8;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Wanted {
     q: String,
 }
