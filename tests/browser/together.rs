@@ -83,7 +83,7 @@ on_both! {
 fn replies(person: &Person, ticket: i64) -> Vec<String> {
     let seen = person.reads(ticket);
     let messages = seen["messages"].as_array().into_iter().flatten();
-    let ours = messages.filter(|message| message["kind"] == "reply" && message["side"] == "staff");
+    let ours = messages.filter(|message| message["kind"] == "reply" && message["side"] == "agent");
     ours.filter_map(|message: &Value| message["body"].as_str()).map(str::to_owned).collect()
 }
 
