@@ -38,6 +38,8 @@ inbox-select = Select ticket { $number }
 inbox-tagged = tags:
 # $name (String)
 inbox-with = with { $name }
+# $span (String)
+inbox-late = { $span } late
 
 ## Several at once
 inbox-bulk = What to do with the selected tickets

@@ -33,6 +33,7 @@ inbox-unread = ulest:
 inbox-select = Velg sak { $number }
 inbox-tagged = merkelapper:
 inbox-with = hos { $name }
+inbox-late = { $span } over
 
 ## Flere på én gang
 inbox-bulk = Hva skal skje med sakene du har valgt?

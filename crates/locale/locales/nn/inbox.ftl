@@ -33,6 +33,7 @@ inbox-unread = ulesen:
 inbox-select = Vel sak { $number }
 inbox-tagged = merkelappar:
 inbox-with = hos { $name }
+inbox-late = { $span } over
 
 ## Fleire på ein gong
 inbox-bulk = Kva skal skje med sakene du har valt?

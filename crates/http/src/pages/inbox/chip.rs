@@ -28,7 +28,7 @@ impl Chip {
         let (now, left) = (cx.clock.now, due - cx.clock.now);
         let (used, whole) = ((now - began).num_seconds().max(0), (due - began).num_seconds().max(1));
         if left <= TimeDelta::zero() {
-            let words = cx.l.common_late(cx.span(&left));
+            let words = cx.l.inbox_late(cx.span(&left));
             return Some(Self { words, due, tone: "bad", icon: "circle-alert" });
         }
         let tone = if used * 4 >= whole * 3 { "warn" } else { "neutral" };
