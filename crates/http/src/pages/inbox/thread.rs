@@ -79,10 +79,17 @@ fn items(cx: &Cx, open: &Conversation, first_unread: usize) -> Vec<Item> {
     let loaded: BTreeMap<i64, usize> =
         open.messages.iter().enumerate().map(|(n, (message, _))| (message.id.0, n)).collect();
     let (mut items, mut run) = (Vec::new(), Vec::new());
+    let last = loaded.keys().next_back().copied();
     let mut began = !open.more;
     for (n, event) in open.events.iter().enumerate() {
         if let What::MessageAdded { message, .. } = &event.record.what {
-            let Some(place) = loaded.get(&message.0) else { continue };
+            let Some(place) = loaded.get(&message.0) else {
+                // Of an older page everything behind its last message belongs to a newer one.
+                if last.is_some_and(|last| message.0 > last) {
+                    break;
+                }
+                continue;
+            };
             began = true;
             flush(&mut items, &mut run);
             if *place == first_unread && first_unread > 0 {
