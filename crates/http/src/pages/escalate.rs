@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 use skranke_desk::lines::{self, Outlook};
-use skranke_desk::{Desk, Error, escalate as verb};
+use skranke_desk::{Desk, Error, conversation, escalate as verb};
 use skranke_domain::escalation::{Ask, EscalationKind, Reason};
 use skranke_domain::policy::{Action, check};
 use skranke_domain::text::Prose;
@@ -34,6 +34,8 @@ struct Escalate<'a> {
     reasons: Vec<Choice>,
     typed: Typed,
     faults: Faults,
+    /// What was tried comes from a note.
+    is_prefilled: bool,
     /// Why it was not done, when somebody was faster.
     notice: Option<String>,
 }
@@ -150,14 +152,21 @@ impl<'a> Escalate<'a> {
         faults: Faults,
     ) -> Result<Self, Problem> {
         let by = cx.viewer()?.actor().clone();
-        let outlook: Outlook = desk.read(move |tx| lines::before_escalating(tx, &by, number)).await?;
+        let is_whole = cx.wants("views");
+        let (outlook, counts) = desk
+            .read(move |tx| {
+                let counts = if is_whole { Some(conversation::beside(tx, &by, None)?.counts) } else { None };
+                Ok((lines::before_escalating(tx, &by, number)?, counts))
+            })
+            .await?;
         let facts = outlook.ticket.facts();
+        let is_prefilled = typed.is_none() && outlook.last_note.is_some();
         let tried = outlook.last_note.clone().unwrap_or_default();
         let typed = typed.cloned().unwrap_or_else(|| Typed { tried, ..Typed::default() });
         let kinds = choices::kinds(cx, &outlook, &typed.kind, |kind| typed.team(kind).to_owned());
         Ok(Self {
             cx,
-            rail: Rail::of(cx, None, None),
+            rail: Rail::of(cx, counts.as_ref(), None),
             number: number.0,
             subject: facts.subject.to_string(),
             version: outlook.ticket.version(),
@@ -166,8 +175,15 @@ impl<'a> Escalate<'a> {
             reasons: choices::reasons(cx, &typed.reason),
             typed,
             faults,
+            is_prefilled,
             notice: None,
         })
+    }
+}
+
+impl Escalate<'_> {
+    fn tried_hint(&self) -> String {
+        if self.is_prefilled { self.cx.l.escalation_tried_hint() } else { String::new() }
     }
 }
 

@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
-use skranke_desk::lines;
 use skranke_desk::show;
 use skranke_desk::{Desk, Error, Expected};
+use skranke_desk::{conversation, lines};
 use skranke_domain::{EscalationId, Refused};
 
 use crate::idempotency::Reply;
@@ -132,8 +132,8 @@ impl<'a> ActPage<'a> {
     ) -> Result<Self, Problem> {
         let by = cx.viewer()?.actor().clone();
         let seen: Option<i64> = typed.and_then(|typed| typed.version.parse().ok());
-        let (reader, is_sent_on) = (by.clone(), act == Act::SendOn);
-        let (ticket, news, outlook) = desk
+        let (reader, is_sent_on, is_whole) = (by.clone(), act == Act::SendOn, cx.wants("views"));
+        let (ticket, news, outlook, counts) = desk
             .read(move |tx| {
                 let ticket = lines::assignment(tx, &reader, id)?;
                 let is_old = seen.filter(|seen| *seen < ticket.version());
@@ -142,7 +142,8 @@ impl<'a> ActPage<'a> {
                     None => Vec::new(),
                 };
                 let outlook = if is_sent_on { Some(lines::before_sending_on(tx, &reader, id)?) } else { None };
-                Ok((ticket, news, outlook))
+                let counts = if is_whole { Some(conversation::beside(tx, &reader, None)?.counts) } else { None };
+                Ok((ticket, news, outlook, counts))
             })
             .await?;
         let escalation = ticket.escalation(id).ok_or(Error::NotFound)?;
@@ -151,14 +152,14 @@ impl<'a> ActPage<'a> {
         let asked_back = escalation.question.as_ref().filter(|_| act == Act::Explain);
         Ok(Self {
             cx,
-            rail: Rail::of(cx, None, None),
+            rail: Rail::of(cx, counts.as_ref(), None),
             act,
             path: format!("/a/escalations/{id}/{}", act.as_str()),
             title: act.label(cx),
             number: ticket.number().0,
             subject: ticket.facts().subject.to_string(),
             version: ticket.version(),
-            about: asked_back.unwrap_or(&escalation.wanted).to_string(),
+            about: asked_back.map_or_else(|| escalation_words::wanted(cx, escalation), ToString::to_string),
             is_possible: act.is_possible(&by, &ticket, escalation),
             teams,
             others,

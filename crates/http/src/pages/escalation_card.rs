@@ -2,7 +2,7 @@
 //! folded record once it is over.
 
 use chrono::{DateTime, Utc};
-use skranke_domain::escalation::{Escalation, EscalationBall, EscalationState};
+use skranke_domain::escalation::{Escalation, EscalationBall, EscalationKind, EscalationState};
 use skranke_domain::policy::Standing;
 use skranke_domain::{EscalationId, Priority, Ticket};
 
@@ -66,7 +66,7 @@ impl Card {
             urgency: urgency.and_then(|urgency| menu::pressing(cx, urgency)),
             reason: told::reason(cx, escalation.reason),
             tried: escalation.tried.to_string(),
-            wanted: escalation.wanted.to_string(),
+            wanted: told::wanted(cx, escalation),
             question: escalation.question.as_ref().map(ToString::to_string),
             answer: escalation.answer.as_ref().map(ToString::to_string),
             publishable: escalation.publishable,
@@ -94,7 +94,9 @@ impl Card {
 fn is_pinned(cx: &Cx, ticket: &Ticket, escalation: &Escalation) -> bool {
     let Some(viewer) = &cx.viewer else { return false };
     let standing = Standing::of(viewer.actor(), ticket, Some(escalation));
-    standing.target || (escalation.ball() == EscalationBall::Care && (standing.care || standing.origin))
+    // What is for a leader is no assignment to everybody in the team.
+    let is_asked = standing.target && (escalation.kind != EscalationKind::Management || viewer.is_lead());
+    is_asked || (escalation.ball() == EscalationBall::Care && (standing.care || standing.origin))
 }
 
 fn buttons(cx: &Cx, ticket: &Ticket, escalation: &Escalation) -> Vec<Button> {

@@ -74,6 +74,14 @@ pub fn owner(cx: &Cx, owner: Owner) -> String {
     }
 }
 
+/// What is wanted; what the desk itself asks is told in the reader's language.
+pub fn wanted(cx: &Cx, escalation: &Escalation) -> String {
+    match (escalation.created_by, escalation.kind) {
+        (None, EscalationKind::Management) => cx.l.escalation_wanted_by_desk(),
+        _ => escalation.wanted.to_string(),
+    }
+}
+
 /// Why a team cannot be asked in some way.
 pub fn refused(cx: &Cx, refused: &Refused) -> String {
     match refused {

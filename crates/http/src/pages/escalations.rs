@@ -140,7 +140,7 @@ impl AskedView {
             id: escalation.id.0,
             number: asked.ticket.0,
             subject: asked.subject.clone(),
-            wanted: escalation.wanted.to_string(),
+            wanted: told::wanted(cx, escalation),
             kind: told::kind(cx, escalation.kind),
             other: told::owner(cx, other),
             state: told::state(cx, escalation),

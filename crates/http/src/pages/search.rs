@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use skranke_desk::Desk;
+use skranke_desk::conversation::{self, Counts};
 use skranke_desk::find::{self, Found, Next, Operator, Question, Unusable};
 use skranke_desk::search::Snippet;
 
@@ -58,12 +59,18 @@ pub async fn find(desk: Data<Desk>, cx: Cx, wanted: Query<Wanted>) -> Answered {
     let question = match Question::parse(&q, &cx.clock.zone) {
         Ok(question) => question,
         Err(unusable) => {
-            let page = Search { fault: Some(fault(&cx, &unusable)), ..Search::empty(&cx, q) };
+            let counts = desk.read(move |tx| Ok(conversation::beside(tx, &by, None)?.counts)).await?;
+            let page = Search { fault: Some(fault(&cx, &unusable)), ..Search::empty(&cx, q, &counts) };
             return Ok(cx.answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
     };
     let asked = question.clone();
-    let (found, next) = desk.read(move |tx| find::find(tx, &by, &asked, after.map(|cursor| cursor.0), PAGE)).await?;
+    let ((found, next), counts) = desk
+        .read(move |tx| {
+            let found = find::find(tx, &by, &asked, after.map(|cursor| cursor.0), PAGE)?;
+            Ok((found, conversation::beside(tx, &by, None)?.counts))
+        })
+        .await?;
     let more = next.map(|next| address(&q, Some(Cursor(next).encode())));
     let wider = question.without_states(&q).filter(|_| found.is_empty()).map(|q| address(&q, None));
     Ok(cx.ok(&Search {
@@ -71,7 +78,7 @@ pub async fn find(desk: Data<Desk>, cx: Cx, wanted: Query<Wanted>) -> Answered {
         hits: found.into_iter().map(|found| HitView::of(&cx, found)).collect(),
         more,
         wider,
-        ..Search::empty(&cx, q)
+        ..Search::empty(&cx, q, &counts)
     }))
 }
 
@@ -94,8 +101,8 @@ fn fault(cx: &Cx, unusable: &Unusable) -> String {
 }
 
 impl<'a> Search<'a> {
-    fn empty(cx: &'a Cx, q: String) -> Self {
-        let rail = Rail::of(cx, None, None);
+    fn empty(cx: &'a Cx, q: String, counts: &Counts) -> Self {
+        let rail = Rail::of(cx, Some(counts), None);
         Self { cx, rail, q, is_asked: false, fault: None, hits: Vec::new(), more: None, wider: None }
     }
 }

@@ -85,6 +85,7 @@ escalation-from-to = { $from } to { $to }
 escalation-used = { $used } of { $target } used
 escalation-paused = The clock is paused
 escalation-wanted = Wanted
+escalation-wanted-by-desk = Two teams have declined. Decide who takes it.
 escalation-tried = Tried
 escalation-question = Asked back
 escalation-answer = Answer

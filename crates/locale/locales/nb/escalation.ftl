@@ -69,6 +69,7 @@ escalation-from-to = { $from } til { $to }
 escalation-used = { $used } av { $target } brukt
 escalation-paused = Klokken står
 escalation-wanted = Trenger
+escalation-wanted-by-desk = To team har sagt nei. Bestem hvem som tar saken.
 escalation-tried = Prøvd
 escalation-question = Spurte tilbake
 escalation-answer = Svar

@@ -69,6 +69,7 @@ escalation-from-to = { $from } til { $to }
 escalation-used = { $used } av { $target } brukt
 escalation-paused = Klokka står
 escalation-wanted = Treng
+escalation-wanted-by-desk = To team har sagt nei. Avgjer kven som tek saka.
 escalation-tried = Prøvd
 escalation-question = Spurde tilbake
 escalation-answer = Svar
