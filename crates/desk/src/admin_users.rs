@@ -163,7 +163,7 @@ pub fn state(rules: &Rules, account: &Account) -> Value {
 fn send_invitation(tx: &mut Tx, user: &User) -> Result<()> {
     let expires_at = tx.now() + INVITATION;
     let id = password_resets::add(tx, user.id, expires_at)?;
-    tell_person(tx, &user.email, &user.name, user.language, PersonLetter::ResetPassword(id))
+    tell_person(tx, &user.email, &user.name, user.language, PersonLetter::Invitation(id))
 }
 
 /// Changes a person. A new role voids their access tokens, a closed account everything they are signed in with.

@@ -42,6 +42,7 @@ pub(crate) enum TokenFor {
 pub enum PersonLetter {
     VerifyAddress(RegistrationId),
     AccountExists,
+    Invitation(PasswordResetId),
     ResetPassword(PasswordResetId),
     PasswordChanged,
     SecondStepOn,
@@ -57,6 +58,7 @@ pub fn tell_person(tx: &mut Tx, email: &Email, name: &Name, language: Language, 
             (Letter::VerifyAddress { name: name.clone() }, Some(TokenFor::Registration(id)))
         }
         PersonLetter::AccountExists => (Letter::AccountExists { name: name.clone() }, None),
+        PersonLetter::Invitation(id) => (Letter::Invitation { name: name.clone() }, Some(TokenFor::PasswordReset(id))),
         PersonLetter::ResetPassword(id) => {
             (Letter::ResetPassword { name: name.clone() }, Some(TokenFor::PasswordReset(id)))
         }

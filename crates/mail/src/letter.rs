@@ -116,6 +116,10 @@ pub enum Letter {
     AccountExists {
         name: Name,
     },
+    /// To somebody an admin let in, who has no password yet; needs a token.
+    Invitation {
+        name: Name,
+    },
     /// To the owner of an account; needs a token.
     ResetPassword {
         name: Name,
@@ -190,6 +194,7 @@ impl Letter {
             | Self::TicketAssigned { .. } => Audience::Staff,
             Self::VerifyAddress { .. }
             | Self::AccountExists { .. }
+            | Self::Invitation { .. }
             | Self::ResetPassword { .. }
             | Self::PasswordChanged { .. }
             | Self::SecondStepOn { .. }
@@ -216,6 +221,7 @@ impl Letter {
             | Self::TicketAssigned { ticket, .. } => Some(*ticket),
             Self::VerifyAddress { .. }
             | Self::AccountExists { .. }
+            | Self::Invitation { .. }
             | Self::ResetPassword { .. }
             | Self::PasswordChanged { .. }
             | Self::SecondStepOn { .. }
@@ -232,6 +238,6 @@ impl Letter {
 
     /// Whether the mail is useless without a one-time token, which is made when it is sent and never stored.
     pub fn needs_token(&self) -> bool {
-        matches!(self, Self::VerifyAddress { .. } | Self::ResetPassword { .. })
+        matches!(self, Self::VerifyAddress { .. } | Self::Invitation { .. } | Self::ResetPassword { .. })
     }
 }

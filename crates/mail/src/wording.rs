@@ -90,6 +90,10 @@ fn matter(letter: &Letter, place: &Place<'_>) -> Page {
             .leads(w.sign_in_link, &place.url.sign_in())
             .leads(w.reset_link, &place.url.forgotten_password())
             .says(w.never_mind),
+        Letter::Invitation { name } => greeted(w.invitation_title, name, place)
+            .says((w.invitation)(place.desk))
+            .leads(w.invitation_link, &place.url.reset_password(place.token))
+            .says(w.invitation_lasts),
         Letter::ResetPassword { name } => greeted(w.reset_title, name, place)
             .says((w.reset)(place.desk))
             .leads(w.reset_link, &place.url.reset_password(place.token))

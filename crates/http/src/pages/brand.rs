@@ -43,7 +43,15 @@ mod tests {
     #[test]
     fn a_colour_becomes_two_that_can_be_read() {
         let colour = Colour::try_from("#ffcc00".to_owned()).unwrap();
-        insta::assert_snapshot!(css(colour), @"");
+        insta::assert_snapshot!(css(colour), @r"
+        :root {
+          --accent: light-dark(#816600, #ffcc00);
+          --accent-hover: light-dark(#6d5600, #ffe49a);
+          --accent-text: light-dark(#816600, #ffcc00);
+          --accent-tint: light-dark(#f6f0e0, #332600);
+          --focus: light-dark(#816600, #ffcc00);
+        }
+        ");
         let mut settings = Settings::default();
         assert_eq!(href(&settings), None);
         settings.look.colour = Some(colour);

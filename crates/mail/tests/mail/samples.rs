@@ -164,6 +164,7 @@ fn about_accounts() -> Vec<(&'static str, Letter)> {
     vec![
         ("verify_address", Letter::VerifyAddress { name: name() }),
         ("account_exists", Letter::AccountExists { name: name() }),
+        ("invitation", Letter::Invitation { name: name() }),
         ("reset_password", Letter::ResetPassword { name: name() }),
         ("password_changed", Letter::PasswordChanged { name: name() }),
         ("second_step_on", Letter::SecondStepOn { name: name() }),
