@@ -56,7 +56,7 @@ on_both! {
         sends(&phone);
         phone.is_at("/receipt/");
         phone.sees("ana@test.example");
-        let letter = desk.mail_with("ana@test.example", "Ingen lyd");
+        let letter = desk.mail_with("ana@test.example", "/receipt/");
         let queue = bo.get("/api/v1/tickets").is(200);
         let ticket = queue.at("/items/0/number").as_i64().expect("a number");
         bo.takes(ticket);
