@@ -21,6 +21,7 @@ mod map;
 mod open_pages;
 mod overload;
 mod page_access;
+mod portal;
 mod promises;
 mod secrets;
 mod shutdown;
