@@ -10,17 +10,24 @@ pub fn number(language: Language, number: i64) -> String {
     write(language, &Decimal::from(number))
 }
 
-/// `1,2 MB`, in powers of a thousand.
+/// `1,2 MB`, in powers of 1,024 as computers show sizes; never less than it is.
 pub fn file_size(language: Language, bytes: u64) -> String {
-    let (mut value, unit) = match bytes {
-        0..1_000 => (Decimal::from(bytes), "B"),
-        1_000..1_000_000 => (Decimal::from(bytes.div_ceil(1_000)), "kB"),
-        _ => (Decimal::from(bytes.div_ceil(100_000)), "MB"),
+    const KB: u64 = 1024;
+    const MB: u64 = KB * KB;
+    let (value, unit) = match bytes {
+        0..KB => (Decimal::from(bytes), "B"),
+        KB..MB => (Decimal::from(bytes.div_ceil(KB)), "kB"),
+        MB.. => (tenths((bytes * 10).div_ceil(MB)), "MB"),
     };
-    if unit == "MB" {
-        value.multiply_pow10(-1);
-    }
     format!("{}\u{a0}{unit}", write(language, &value))
+}
+
+/// One decimal where it says something.
+fn tenths(tenths: u64) -> Decimal {
+    let mut value = Decimal::from(tenths);
+    value.multiply_pow10(-1);
+    value.trim_end();
+    value
 }
 
 fn write(language: Language, value: &Decimal) -> String {
@@ -46,8 +53,8 @@ mod tests {
     fn thousands_and_decimals_are_the_readers() {
         assert_eq!(number(Language::Bokmal, 1_234_567), "1\u{a0}234\u{a0}567");
         assert_eq!(number(Language::English, -1_234_567), "-1,234,567");
-        assert_eq!(file_size(Language::Nynorsk, 1_150_000), "1,2\u{a0}MB");
-        assert_eq!(file_size(Language::English, 25_000_000), "25.0\u{a0}MB");
-        assert_eq!([file_size(Language::English, 0), file_size(Language::English, 1_001)], ["0\u{a0}B", "2\u{a0}kB"]);
+        assert_eq!(file_size(Language::Nynorsk, 1_220_000), "1,2\u{a0}MB");
+        assert_eq!(file_size(Language::English, 25 * 1024 * 1024), "25\u{a0}MB");
+        assert_eq!([file_size(Language::English, 0), file_size(Language::English, 1_025)], ["0\u{a0}B", "2\u{a0}kB"]);
     }
 }

@@ -112,6 +112,12 @@ impl Cast {
         Ok((Actor::Person(user.acting(teams.clone(), Cause::Person)), user))
     }
 
+    /// The first colleague with this role.
+    pub fn whoever_is(&self, role: Role) -> Result<Actor> {
+        let found = self.staff.iter().find(|(user, _)| user.role == role).ok_or_else(|| missing("a colleague"))?;
+        Ok(Actor::Person(found.0.acting(found.1.clone(), Cause::Person)))
+    }
+
     pub fn customer(&self, n: usize) -> Result<&User> {
         self.customers.get(n).ok_or_else(|| missing("a customer"))
     }

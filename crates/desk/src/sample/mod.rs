@@ -8,6 +8,7 @@ mod course;
 mod details;
 mod dice;
 mod hand_over;
+mod house;
 mod names;
 mod openings;
 mod papers;
@@ -71,6 +72,7 @@ const LETTERS: i64 = 6;
 /// Fills an empty desk with ninety days that end `now`, the same for the same moment. `hash` is that of [`PASSWORD`].
 pub async fn fill(db: &Db, files: &Files, hash: &str, tickets: usize, now: DateTime<Utc>) -> Result<Summary> {
     let cast = Cast::engage(db, hash, now - TimeDelta::days(plan::DAYS)).await?;
+    house::furnish(db, &cast).await?;
     let stage = Arc::new(Stage { cast, drawer: Drawer::fill(files).await?, cases: plan::plan(tickets, now) });
     let mut history = History::default();
     for beats in plan::beats(&stage.cases).chunks(AT_ONCE) {

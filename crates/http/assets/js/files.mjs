@@ -2,7 +2,7 @@
 import { element, locales, on, words } from './page.mjs';
 
 const number = new Intl.NumberFormat(locales, { maximumFractionDigits: 1 });
-const size = bytes => bytes < 1e6 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${number.format(bytes / 1e6)} MB`;
+const size = bytes => bytes < 2 ** 20 ? `${number.format(Math.ceil(bytes / 1024))} kB` : `${number.format(bytes / 2 ** 20)} MB`;
 
 function set(input, files) {
   const carrier = new DataTransfer();
