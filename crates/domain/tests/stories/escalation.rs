@@ -367,3 +367,40 @@ fn nobody_acts_on_an_escalation_that_is_not_there() {
 fn wrong(action: Action, state: EscalationState) -> Result<(), Refused> {
     Err(Refused::EscalationState { action, state })
 }
+
+/// What could be done to an escalation, of all that can be.
+fn possible(case: &Case, who: Who, id: EscalationId) -> Vec<&'static str> {
+    let all = [Action::Accept, Action::Decline, Action::Ask, Action::Advise, Action::Return, Action::Withdraw];
+    let can = |action: &Action| case.ticket.can(&who.actor(), *action, id);
+    all.into_iter().filter(can).map(Action::as_str).collect()
+}
+
+#[test]
+fn what_can_be_done_is_told_before() {
+    let mut case = Case::of_ana_and_bo();
+    let id = case.at("10:00").by(Bo).escalates(Transfer, NETWORK).unwrap();
+    assert_eq!(possible(&case, Siv, id), ["accept an escalation of", "decline an escalation of"]);
+    assert_eq!(possible(&case, Bo, id), ["withdraw an escalation of"]);
+    assert!(possible(&case, Ana, id).is_empty());
+    case.at("11:00").by(Siv).accepts(id).unwrap();
+    assert_eq!(possible(&case, Siv, id), ["ask the first line about", "answer an escalation of", "return"]);
+    assert_eq!(possible(&case, Bo, id), ["return"]);
+    case.by(Siv).returns(id).unwrap();
+    assert!(possible(&case, Siv, id).is_empty() && possible(&case, Bo, id).is_empty());
+}
+
+#[test]
+fn a_clock_tells_how_much_of_it_is_used() {
+    let mut case = Case::of_ana_and_bo();
+    let id = case.at("10:00").by(Bo).escalates(Transfer, NETWORK).unwrap();
+    let used = |case: &Case, clock: &skranke_domain::clock::Clock| {
+        clock.used(rules().calendar(clock.calendar), case.now).num_minutes()
+    };
+    case.at("10:30");
+    assert_eq!(used(&case, &case.escalation(id).accept), 30);
+    case.at("11:00").by(Siv).accepts(id).unwrap();
+    case.at("11:20").by(Siv).asks_first_line(id).unwrap();
+    case.at("14:00");
+    assert_eq!(used(&case, &case.escalation(id).accept), 60, "it stopped");
+    assert_eq!(used(&case, case.escalation(id).work.as_ref().unwrap()), 20, "it rests");
+}

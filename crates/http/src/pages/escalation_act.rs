@@ -98,9 +98,10 @@ impl Act {
         fits && self.is_possible(by, ticket, escalation)
     }
 
-    /// The button's words.
-    pub fn label(self, cx: &Cx) -> String {
+    /// The button's words. What the one side gives back, the other has no more need of.
+    pub fn label(self, cx: &Cx, by: &Actor, escalation: &Escalation) -> String {
         match self {
+            Self::Return if is_asker(by, escalation) => cx.l.escalation_act_finish(),
             Self::Accept => cx.l.escalation_act_accept(),
             Self::Ask => cx.l.escalation_act_ask(),
             Self::Decline => cx.l.escalation_act_decline(),

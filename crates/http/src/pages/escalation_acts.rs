@@ -155,7 +155,7 @@ impl<'a> ActPage<'a> {
             rail: Rail::of(cx, counts.as_ref(), None),
             act,
             path: format!("/a/escalations/{id}/{}", act.as_str()),
-            title: act.label(cx),
+            title: act.label(cx, &by, escalation),
             number: ticket.number().0,
             subject: ticket.facts().subject.to_string(),
             version: ticket.version(),

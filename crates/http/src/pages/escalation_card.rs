@@ -18,8 +18,8 @@ pub struct Card {
     pub title: String,
     pub from: String,
     pub to: String,
-    /// Whom the reader can write to: who asked.
-    pub asker: Option<(String, String)>,
+    /// The address of who asked.
+    pub asker: Option<String>,
     pub at: DateTime<Utc>,
     pub state: (&'static str, String),
     pub clock: Option<Told>,
@@ -59,7 +59,7 @@ impl Card {
             title: told::kind(cx, escalation.kind),
             from: told::owner(cx, escalation.from),
             to: told::owner(cx, escalation.target),
-            asker: asker.map(|person| (person.name.clone(), person.email.to_string())),
+            asker: asker.map(|person| person.email.to_string()),
             at: escalation.created_at,
             state: told::state(cx, escalation),
             clock: told::clock(cx, escalation),
@@ -104,7 +104,7 @@ fn buttons(cx: &Cx, ticket: &Ticket, escalation: &Escalation) -> Vec<Button> {
     let offered = Act::ALL.into_iter().filter(|act| act.is_offered(viewer.actor(), ticket, escalation));
     let button = |act: Act| Button {
         path: format!("/a/escalations/{}/{}", escalation.id, act.as_str()),
-        label: act.label(cx),
+        label: act.label(cx, viewer.actor(), escalation),
         key: act.key(),
         is_primary: matches!(act, Act::Accept | Act::Answer | Act::Explain),
         has_form: act.has_form(),
