@@ -34,6 +34,7 @@ async fn fill_in(db: &Db, tickets: i64) -> Outcome<i64> {
     let known = db.read::<_, Error, _>(bulk::count).await?;
     if known > 0 {
         eprintln!("{known} tickets are there");
+        index(db).await?;
         return Ok(known);
     }
     let started = Instant::now();
@@ -76,8 +77,14 @@ async fn finish(writing: Option<Writing>) -> Outcome<()> {
 }
 
 async fn add(db: Db, batch: Vec<History>) -> Result<(), Error> {
-    let add = move |tx: &mut Tx| bulk::add(tx, &batch).and_then(|()| bulk::index(tx));
-    db.write::<_, Error, _>(add).await
+    let add = move |tx: &mut Tx| bulk::add(tx, &batch);
+    db.write::<_, Error, _>(add).await?;
+    index(&db).await
+}
+
+async fn index(db: &Db) -> Result<(), Error> {
+    while db.write::<_, Error, _>(bulk::index).await? {}
+    Ok(())
 }
 
 /// The newest are the open ones, as on a real desk.

@@ -3,9 +3,12 @@
 //! One algorithm (HS256) with one key. The header must be, letter for letter, the one we write ourselves, so nothing in
 //! it can choose an algorithm or a key. Times are compared with the desk's clock, not with the library's.
 
+mod checked;
+
 use crate::error::{Error, Result};
 use crate::secret;
 use base64ct::{Base64UrlUnpadded, Encoding};
+use checked::{Checked, Known};
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
@@ -63,6 +66,7 @@ pub struct AccessTokens {
     validation: Validation,
     header: String,
     issuer: String,
+    known: Known,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -101,6 +105,7 @@ impl AccessTokens {
             validation,
             header: Base64UrlUnpadded::encode_string(&header),
             issuer: issuer.to_owned(),
+            known: Known::default(),
         })
     }
 
@@ -122,19 +127,22 @@ impl AccessTokens {
 
     /// Whose it is, if we issued it and its time is now; whether the session still runs is [`crate::who`]'s to say.
     pub fn check(&self, token: &str, now: DateTime<Utc>) -> Result<Bearer> {
+        let Checked { bearer, issued, from, until } = self.known.find_or(token, || self.read(token))?;
+        let now = now.timestamp();
+        let in_time = from <= now + LEEWAY_S
+            && now - LEEWAY_S < until
+            && until.saturating_sub(issued) <= Self::LIFE.num_seconds();
+        if in_time { Ok(bearer) } else { Err(Error::SignedOut("the access token has expired")) }
+    }
+
+    fn read(&self, token: &str) -> Result<Checked> {
         if token.split('.').next() != Some(self.header.as_str()) {
             return Err(REFUSED);
         }
         let claims = jsonwebtoken::decode::<Claims>(token, &self.verify, &self.validation).map_err(|_| REFUSED)?.claims;
-        let now = now.timestamp();
-        let in_time = claims.nbf <= now + LEEWAY_S
-            && now - LEEWAY_S < claims.exp
-            && claims.exp.saturating_sub(claims.iat) <= Self::LIFE.num_seconds();
         let user = claims.sub.parse().map_err(|_| REFUSED)?;
-        match in_time {
-            true => Ok(Bearer { user, session: SessionId(claims.sid), version: claims.ver }),
-            false => Err(Error::SignedOut("the access token has expired")),
-        }
+        let bearer = Bearer { user, session: SessionId(claims.sid), version: claims.ver };
+        Ok(Checked { bearer, issued: claims.iat, from: claims.nbf, until: claims.exp })
     }
 }
 

@@ -121,16 +121,22 @@ fn message<'a>(ticket: &Ticket, said: &'a Said) -> MessageRow<'a> {
     }
 }
 
-/// Adds to the search what it does not know yet of what was added, on SQLite; `finish` does so on PostgreSQL.
-pub fn index(tx: &mut Tx) -> Result<(), Error> {
-    if let Conn::Sqlite(conn) = tx.conn() {
-        // More of the index is sorted in memory than the writer's small batches would need.
-        conn.batch_execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 67108864)")?;
-        while search_index::catch_up(tx)? {}
-        tx.conn().batch_execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576)")?;
+/// Adds to the search some of what it does not know yet on SQLite, and says whether more is left; `finish` does all on
+/// PostgreSQL.
+pub fn index(tx: &mut Tx) -> Result<bool, Error> {
+    let Conn::Sqlite(conn) = tx.conn() else { return Ok(false) };
+    // More of the index is sorted in memory than the writer's small batches would need.
+    conn.batch_execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 67108864)")?;
+    let mut has_more = true;
+    for _ in 0..INDEXED {
+        has_more = has_more && search_index::catch_up(tx)?;
     }
-    Ok(())
+    tx.conn().batch_execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576)")?;
+    Ok(has_more)
 }
+
+/// Batches of messages that are indexed in one transaction.
+const INDEXED: usize = 40;
 
 /// Moves PostgreSQL's counters behind what was added, and lets the search and the planner know it.
 pub fn finish(tx: &mut Tx) -> Result<(), Error> {

@@ -60,6 +60,7 @@ const STEPS: &[Step] = &[
         name: "admin",
         change: Change::Common(include_str!("../../../migrations/common/0007_admin.sql")),
     },
+    Step { version: 8, name: "search_beginnings", change: Change::Code(index_longer_beginnings) },
 ];
 
 /// Column types that differ: the word in migrations/, SQLite, PostgreSQL.
@@ -186,6 +187,16 @@ fn translate(sql: &str, conn: &Conn) -> String {
         Conn::Sqlite(_) => sql.replace(word, sqlite),
         Conn::Pg(_) => sql.replace(word, postgres),
     })
+}
+
+/// PostgreSQL's index knows beginnings of any length.
+fn index_longer_beginnings(conn: &mut Conn) -> Result<(), Error> {
+    match conn {
+        Conn::Sqlite(conn) => {
+            Ok(conn.batch_execute(include_str!("../../../migrations/sqlite/0008_search_beginnings.sql"))?)
+        }
+        Conn::Pg(_) => Ok(()),
+    }
 }
 
 /// A desk can work from its first minute: opening hours and targets that an administrator changes later.

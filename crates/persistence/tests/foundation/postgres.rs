@@ -135,7 +135,7 @@ async fn wait_for_listeners(db: &Db) {
         n: i64,
     }
     let listening = |tx: &mut Tx| {
-        let query = "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN skranke'";
+        let query = "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN skranke%'";
         Ok::<Count, Error>(diesel::sql_query(query).get_result(tx.conn())?)
     };
     while db.read(listening).await.unwrap().n < 2 {
