@@ -7,18 +7,19 @@ import { changed } from './regions.mjs';
 
 const SILENCE = 20_000;
 const others = new BroadcastChannel('skranke');
+let up = true;
 /** Whether the server can be heard. */
-export let isUp = true;
+export const isUp = () => up;
 
 function hear(message) {
   if (message.k) changed(message.k);
   if (message.presence) tell('presence', message);
-  if (message.line && isUp !== (message.line === 'up')) line(!isUp);
+  if (message.line && up !== (message.line === 'up')) line();
 }
 
 let soon;
-function line(up) {
-  isUp = up;
+function line() {
+  up = !up;
   clearTimeout(soon);
   soon = setTimeout(pill, up ? 0 : 2_000);
   tell('line', { up });
@@ -26,8 +27,8 @@ function line(up) {
 
 /** Says that the server cannot be reached, and no longer. */
 function pill() {
-  document.documentElement.toggleAttribute('data-offline', !isUp);
-  find('#offline').textContent = isUp ? '' : words('offline');
+  document.documentElement.toggleAttribute('data-offline', !up);
+  find('#offline').textContent = up ? '' : words('offline');
 }
 
 function spread(message) {

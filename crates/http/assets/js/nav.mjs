@@ -51,7 +51,7 @@ function navigated(event) {
   const url = new URL(event.destination.url), link = clicked;
   clicked = null;
   const isPlain = event.hashChange || event.downloadRequest !== null || event.formData || event.info === PLAIN;
-  if (!event.canIntercept || isPlain || isCorrecting || isOutdated || event.navigationType === 'reload') return;
+  if (!event.canIntercept || isPlain || isCorrecting || isOutdated() || event.navigationType === 'reload') return;
   if (!url.pathname.startsWith(SCOPE) || (link && !isOurs(link))) return;
   const names = link && event.navigationType === 'push' ? partsOf(link) : undefined;
   event.intercept({ focusReset: 'manual', scroll: 'after-transition', handler: () => open(url, names, event.signal) });

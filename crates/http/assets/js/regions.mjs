@@ -8,8 +8,9 @@ const dirty = new Set();
 let timer, last = -PAUSE;
 
 const build = page => page.querySelector('meta[name=hd-build]')?.content;
+let old = false;
 /** The server runs another release than this page: the next page is loaded as a whole. */
-export let isOutdated = false;
+export const isOutdated = () => old;
 
 /** Whether a part of the page at this address fits into what is shown. */
 export const fits = url => find('#main').dataset.page === url.pathname;
@@ -26,7 +27,7 @@ export async function read(url, { names, signal } = {}) {
 /** Shows a page, or regions of it; `opened` says that the reader asked for it. */
 export function show(html, { names, url = location, opened = false } = {}) {
   const fresh = parse(html), main = fresh.getElementById('main');
-  isOutdated ||= Boolean(build(fresh)) && build(fresh) !== build(document);
+  old ||= Boolean(build(fresh)) && build(fresh) !== build(document);
   if (main) main.dataset.page = url.pathname;
   tell('showing', { fresh, names, opened });
   for (const id of names ?? []) {

@@ -29,7 +29,7 @@ async function persist(url, body) {
     const answer = await once(url, body).catch(() => null);
     if (answer) return answer;
     // While the line is down, what was sent waits for it.
-    if (tries >= WAITS.length && (isUp || performance.now() - began > LONGEST)) throw new Error('not sent');
+    if (tries >= WAITS.length && (isUp() || performance.now() - began > LONGEST)) throw new Error('not sent');
     await new Promise(then => setTimeout(then, WAITS[tries] ?? 3_000));
   }
 }

@@ -43,13 +43,17 @@ function seen() {
 }
 
 /** No script runs in a mail's frame, so the page around may measure it. */
+const watched = new WeakSet();
 function fit(frame) {
-  const body = frame.contentDocument?.body;
-  if (!body) return;
-  // Not the root element: it is as high as the frame itself and would grow with it for ever.
-  const set = () => { frame.style.height = `${Math.min(Math.ceil(body.getBoundingClientRect().height) + 16, 4_000)}px`; };
+  const set = () => {
+    // Not the root element: it is as high as the frame itself and would grow with it for ever.
+    const height = frame.contentDocument?.body?.getBoundingClientRect().height;
+    if (height) frame.style.height = `${Math.min(Math.ceil(height) + 16, 4_000)}px`;
+  };
   set();
-  body.addEventListener('load', set, true);
+  frame.contentDocument?.addEventListener('load', set, true); // its pictures
+  if (watched.has(frame)) return;
+  watched.add(frame);
   new ResizeObserver(() => requestAnimationFrame(set)).observe(frame);
 }
 

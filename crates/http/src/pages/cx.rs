@@ -42,6 +42,8 @@ pub struct Cx {
     pub path: String,
     rules: Arc<Rules>,
     pub cookies: Cookies,
+    /// How large a file may be that somebody sends, in bytes.
+    pub file_limit: i64,
     session: Option<String>,
     form_cookie: OnceCell<String>,
     has_form_cookie: bool,
@@ -65,6 +67,7 @@ impl Cx {
             build: assets::build(),
             path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             rules,
+            file_limit: i64::try_from(shared.settings.upload_limit).unwrap_or(i64::MAX),
             session: cookies.session(request),
             has_form_cookie: form_cookie.is_some(),
             form_cookie: form_cookie.map(OnceCell::from).unwrap_or_default(),
@@ -100,9 +103,14 @@ impl Cx {
         format!("/s/{}/{name}", self.build)
     }
 
-    /// What the page's scripts are told.
+    /// What the workplace's scripts are told.
     pub fn script_words(&self) -> String {
         super::script::island(self)
+    }
+
+    /// What the customers' script is told.
+    pub fn portal_words(&self) -> String {
+        super::script::portal_island(self)
     }
 
     /// Proves that a form came from a page of ours; a signed-out reader gets a cookie for it.

@@ -41,6 +41,7 @@ pub mod prose;
 pub mod register;
 pub mod safe_path;
 pub mod script;
+pub mod scripts;
 pub mod search;
 pub mod second_step;
 pub mod set_up;

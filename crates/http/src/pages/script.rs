@@ -16,8 +16,31 @@ struct Island {
 /// The JSON for `<script type="application/json" id="words">`; nothing in it can end that element.
 pub fn island(cx: &Cx) -> String {
     let me = cx.viewer.as_ref().map(|viewer| viewer.id.0);
-    let island = Island { form: cx.form_token(), me, words: told(cx.l) };
-    serde_json::to_string(&island).unwrap_or_default().replace('<', "\\u003c")
+    embedded(&Island { form: cx.form_token(), me, words: told(cx.l) })
+}
+
+/// The few words that the customers' script has, about their files.
+pub fn portal_island(cx: &Cx) -> String {
+    embedded(&serde_json::json!({ "words": files(cx.l) }))
+}
+
+fn embedded(island: &impl Serialize) -> String {
+    serde_json::to_string(island).unwrap_or_default().replace('<', "\\u003c")
+}
+
+#[derive(Serialize)]
+struct Files {
+    file_too_large: String,
+    too_many_files: String,
+    remove_file: String,
+}
+
+fn files(l: &Words) -> Files {
+    Files {
+        file_too_large: l.script_file_too_large("{limit}", "{name}"),
+        too_many_files: l.script_too_many_files("{n}"),
+        remove_file: l.script_remove_file(),
+    }
 }
 
 /// The words by the names that the scripts know them by; `{name}` is filled in there.
@@ -54,9 +77,8 @@ struct Told {
     palette_actions: String,
     palette_customers: String,
     palette_views: String,
-    file_too_large: String,
-    too_many_files: String,
-    remove_file: String,
+    #[serde(flatten)]
+    files: Files,
     #[serde(flatten)]
     times: Times,
 }
@@ -140,9 +162,7 @@ fn told(l: &Words) -> Told {
         palette_actions: l.script_palette_actions(),
         palette_customers: l.script_palette_customers(),
         palette_views: l.script_palette_views(),
-        file_too_large: l.script_file_too_large("{limit}", NAME),
-        too_many_files: l.script_too_many_files(N),
-        remove_file: l.script_remove_file(),
+        files: files(l),
         times: times(l),
     }
 }
