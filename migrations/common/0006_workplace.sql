@@ -32,6 +32,8 @@ CREATE TABLE held (
   body TEXT,
   becomes TEXT NOT NULL CHECK (becomes IN ('open', 'waiting_customer', 'solved')),
   resolution TEXT,
+  -- What comes along; the bytes are stored already: held::HeldFile.
+  files {json},
   version {int} NOT NULL,
   due_at {instant} NOT NULL,
   created_at {instant} NOT NULL

@@ -31,6 +31,13 @@ impl AtWork {
         self.reader.fills(&page, &format!("{page}/{act}"), fields)
     }
 
+    /// Writes on a ticket, with files.
+    #[track_caller]
+    fn writes(&self, ticket: i64, kind: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let page = format!("/a/tickets/{ticket}");
+        self.reader.sends_files(&self.sees(&page), &format!("{page}/{kind}"), fields, files)
+    }
+
     /// The version that the page of a ticket shows.
     #[track_caller]
     fn version(&self, ticket: i64) -> String {
@@ -48,7 +55,7 @@ impl AtWork {
     #[track_caller]
     fn answers(&self, desk: &TestDesk, ticket: i64, text: &str, then: &str) {
         let version = self.version(ticket);
-        self.acts(ticket, "reply", &[("version", &version), ("body", text), ("then", then)]).is(303);
+        self.writes(ticket, "reply", &[("version", &version), ("body", text), ("then", then)], &[]).is(303);
         desk.advance(Duration::from_secs(11));
         let page = format!("/a/tickets/{ticket}");
         desk.wait_until("the reply has gone out", || !self.sees(&page).contains("held-"));
@@ -88,7 +95,7 @@ on_both! {
 
         ana.replies(ticket, "Takk, det virker!");
         assert_eq!(at_work.lists("mine"), [ticket]);
-        at_work.acts(ticket, "note", &[("body", "Kabelen var løs")]).is(303);
+        at_work.writes(ticket, "note", &[("body", "Kabelen var løs")], &[]).is(303);
         assert!(at_work.sees(&format!("/a/tickets/{ticket}")).contains("Kabelen var løs"));
         let version = at_work.version(ticket);
         at_work.acts(ticket, "solve", &[("version", &version)]).is(303);
@@ -104,17 +111,17 @@ on_both! {
         let (first, second) = (AtWork::of(desk, &bo), AtWork::of(desk, &liv));
         let (seen, page) = (first.version(ticket), format!("/a/tickets/{ticket}"));
         let shown = first.sees(&page);
-        second.acts(ticket, "note", &[("body", "Et notat stopper ingen")]).is(303);
+        second.writes(ticket, "note", &[("body", "Et notat stopper ingen")], &[]).is(303);
         second.answers(desk, ticket, "Vi sender en tekniker.", "open");
 
         let text = "Prøv å starte ruteren på nytt <b>først</b>.";
         let reply = format!("{page}/reply");
-        let refused = first.reader.sends(&shown, &reply, &[("version", &seen), ("body", text)]).is(409).text();
+        let refused = first.reader.sends_files(&shown, &reply, &[("version", &seen), ("body", text)], &[]).is(409).text();
         assert!(refused.contains("Nytt siden du begynte") && refused.contains("Vi sender en tekniker."), "{refused}");
         assert!(refused.contains("starte ruteren på nytt &#60;b&#62;"), "the text stays: {refused}");
         assert!(!refused.contains("<b>først"), "{refused}");
         let now = value(&refused, "name=\"version\" value=\"").expect("a version");
-        first.reader.sends(&refused, &reply, &[("version", &now), ("body", text)]).is(303);
+        first.reader.sends_files(&refused, &reply, &[("version", &now), ("body", text)], &[]).is(303);
         desk.advance(Duration::from_secs(11));
         desk.wait_until("it was sent anyway", || ana.reads(ticket).to_string().contains("starte ruteren"));
     }
@@ -137,7 +144,7 @@ on_both! {
         let ticket = ana.submits("Treg linje", "Siden mandag");
         let at_work = AtWork::of(desk, &bo);
         let (page, version) = (format!("/a/tickets/{ticket}"), at_work.version(ticket));
-        at_work.acts(ticket, "reply", &[("version", &version), ("body", "Ups, feil kunde")]).is(303);
+        at_work.writes(ticket, "reply", &[("version", &version), ("body", "Ups, feil kunde")], &[]).is(303);
         let shown = at_work.sees(&page);
         assert!(shown.contains("Sendes om noen sekunder"), "{shown}");
         let undo = value(&shown, "action=\"/a/tickets/").map(|_| ());
@@ -238,7 +245,7 @@ on_both! {
         assert!(page.contains("Saken finnes ikke") && !page.contains("Treg linje"));
         assert!(!outside.sees(&format!("/a/inbox/all?t={ticket}")).contains("Treg linje"));
         let token = value(&outside.sees("/a/inbox/mine"), "name=\"form\" value=\"").expect("a token");
-        for act in ["take", "assign", "edit", "wait", "snooze", "resume", "solve", "reopen", "thanks", "seen", "unseen", "reply", "note"] {
+        for act in ["take", "assign", "edit", "wait", "snooze", "resume", "solve", "reopen", "thanks", "seen", "unseen"] {
             let path = format!("/a/tickets/{ticket}/{act}");
             let fields = [
                 ("form", token.as_str()), ("body", "x"), ("reason", "x"), ("resolution", "x"), ("waiting_for", "x"),
@@ -247,6 +254,10 @@ on_both! {
             outside.reader.posts(&path, &fields, &[("Sec-Fetch-Site", "same-origin")]).is(404);
             let foreign = inside.reader.posts(&path, &fields, &[("Sec-Fetch-Site", "cross-site")]);
             assert!(foreign.status >= 400, "{act} from elsewhere");
+        }
+        for kind in ["reply", "note"] {
+            let path = format!("/a/tickets/{ticket}/{kind}");
+            outside.reader.sends_files(&outside.sees("/a/inbox/mine"), &path, &[("body", "x")], &[]).is(404);
         }
         assert!(shown.contains("Treg linje"));
         let customer = Reader::at(&desk.base);
@@ -269,6 +280,23 @@ on_both! {
         let about = at_work.sees(&format!("/a/customers/{}", ana.id));
         assert!(about.contains("Ringte") && about.contains(&ana.email));
         assert!(at_work.sees("/a/customers?q=ana").contains("Ana Berg"));
+    }
+
+    fn files_go_out_with_a_reply(desk: &TestDesk) {
+        let (ana, bo) = (desk.customer("Ana Berg"), desk.first_line("Bo Dal"));
+        let ticket = ana.submits("Treg linje", "Siden mandag");
+        let at_work = AtWork::of(desk, &bo);
+        let version = at_work.version(ticket);
+        let fields = [("version", version.as_str()), ("body", "Se vedlegget.")];
+        at_work.writes(ticket, "reply", &fields, &[("veiledning.txt", b"Slik gjor du")]).is(303);
+        let note = [("body", "Bare for oss")];
+        at_work.writes(ticket, "note", &note, &[("maaling.txt", b"4 Mbit")]).is(303);
+        assert!(at_work.sees(&format!("/a/tickets/{ticket}")).contains("maaling.txt"));
+        desk.advance(Duration::from_secs(11));
+        desk.wait_until("the file has come", || ana.reads(ticket).to_string().contains("veiledning.txt"));
+        assert!(!ana.reads(ticket).to_string().contains("maaling.txt"));
+        let refused = at_work.writes(ticket, "reply", &fields, &[("spill.exe", b"MZ")]).is(422).text();
+        assert!(refused.contains("Vi tar ikke imot filer av denne typen") && refused.contains("Se vedlegget."), "{refused}");
     }
 
     fn several_tickets_at_once(desk: &TestDesk) {

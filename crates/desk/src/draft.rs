@@ -1,5 +1,6 @@
 //! A text that is being written: kept on the server, so that neither a crash nor another computer loses it.
 
+use crate::attach::{NewFile, attach};
 use crate::error::{Error, Result};
 use crate::read_mark::reader;
 use crate::{read_mark, reply};
@@ -59,8 +60,11 @@ fn starts_alike(before: &str, text: &str) -> bool {
 }
 
 /// Saves a note as it was written in the composer: the draft is done, and its writer has read it.
-pub fn note(tx: &mut Tx, by: &Actor, number: TicketNumber, body: &Body) -> Result<()> {
+pub fn note(tx: &mut Tx, by: &Actor, number: TicketNumber, body: &Body, files: &[NewFile]) -> Result<()> {
     let written = reply::note(tx, by, number, None, body, Channel::Web)?;
+    for file in files {
+        attach(tx, by, number, &NewFile { message: Some(written.message), ..file.clone() })?;
+    }
     done(tx, by, number, MessageKind::Note)?;
     read_mark::seen(tx, by, number, written.ticket.parts().counts.messages)
 }

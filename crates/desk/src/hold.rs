@@ -3,17 +3,19 @@
 //! **Invariant:** nothing of what waits here has happened: no promise is met, nobody has been told, no event is written.
 //! It happens once, by the same verbs as any other reply, or it comes back to its writer as a draft with the reason.
 
+use crate::attach::{NewFile, attach};
 use crate::beat::{decide, load};
 use crate::draft;
 use crate::error::{Error, Result};
-use crate::{handle, read_mark, reply};
+use crate::files::Stored;
+use crate::{handle, media_type, read_mark, reply};
 use chrono::{DateTime, TimeDelta, Utc};
 use skranke_domain::event::What;
 use skranke_domain::message::{MessageKind, Side, Then};
 use skranke_domain::text::{Body, Prose};
-use skranke_domain::{Actor, Cause, Channel, Ticket, TicketNumber, UserId};
+use skranke_domain::{Actor, Cause, Channel, MessageId, Ticket, TicketNumber, UserId};
 use skranke_persistence::drafts::{self, Draft, Place, Returned};
-use skranke_persistence::held::{self, Held};
+use skranke_persistence::held::{self, Held, HeldFile};
 use skranke_persistence::{Db, Tx, events, people};
 
 /// For how long something can be taken back.
@@ -26,7 +28,7 @@ const AT_ONCE: i64 = 50;
 #[derive(Clone, Debug)]
 pub enum Wish {
     /// To the customer, and what the ticket becomes then.
-    Reply { body: Body, then: Then },
+    Reply { body: Body, then: Then, files: Vec<NewFile> },
     /// Without a word; the resolution says why none is needed, if the customer has had no answer.
     Solve { resolution: Option<Prose> },
 }
@@ -46,15 +48,16 @@ pub fn hold(tx: &mut Tx, by: &Actor, number: TicketNumber, version: i64, wish: &
     is_unanswered_since(tx, &ticket, version)?;
     let mut trial = ticket.clone();
     decide(tx, by, |act| match wish {
-        Wish::Reply { then, .. } => trial.staff_replies(act, skranke_domain::MessageId(0), *then),
+        Wish::Reply { then, .. } => trial.staff_replies(act, MessageId(0), *then),
         Wish::Solve { resolution } => trial.solve(act, resolution.clone()),
     })?;
-    let (body, then, resolution) = match wish.clone() {
-        Wish::Reply { body, then } => (Some(body), then, None),
-        Wish::Solve { resolution } => (None, Then::Solved, resolution),
+    let (body, then, resolution, files) = match wish.clone() {
+        Wish::Reply { body, then, files } => (Some(body), then, None, files),
+        Wish::Solve { resolution } => (None, Then::Solved, resolution, Vec::new()),
     };
+    let files = files.into_iter().map(kept).collect();
     let due_at = tx.now() + HELD_FOR;
-    let new = Held { id: 0, ticket: number, user, body, then, resolution, version: ticket.version(), due_at };
+    let new = Held { id: 0, ticket: number, user, body, then, resolution, files, version: ticket.version(), due_at };
     let id = held::add(tx, &new)?;
     if new.body.is_some() {
         draft::done(tx, by, number, MessageKind::Reply)?;
@@ -70,13 +73,16 @@ pub fn take_back(tx: &mut Tx, by: &Actor, number: TicketNumber, id: i64) -> Resu
     give_back(tx, &held.ok_or(Error::NotFound)?, None)
 }
 
-/// Lets happen what is due; true if there may be more.
+/// Lets happen what is due; what is left is for the next round.
 pub async fn send_due(db: &Db) -> Result<bool> {
     let due = db.read::<_, Error, _>(|tx| Ok(held::due(tx, AT_ONCE)?)).await?;
     for id in due.iter().copied() {
-        db.write(move |tx| send(tx, id)).await?;
+        // One that cannot be sent now keeps nobody else's waiting.
+        if let Err(error) = db.write(move |tx| send(tx, id)).await {
+            tracing::warn!(held = id, %error, "a reply will be tried again");
+        }
     }
-    Ok(i64::try_from(due.len()).unwrap_or(AT_ONCE) == AT_ONCE)
+    Ok(false)
 }
 
 /// Once, however many servers try.
@@ -87,8 +93,8 @@ fn send(tx: &mut Tx, id: i64) -> Result<()> {
     match tx.attempt(|tx| happen(tx, &by, &held)) {
         Ok(()) => Ok(()),
         Err(Error::Changed { .. }) => give_back(tx, &held, Some(Returned::Overtaken)),
-        Err(Error::Refused(_) | Error::NotFound | Error::Invalid(_)) => give_back(tx, &held, Some(Returned::Refused)),
-        Err(other) => Err(other),
+        Err(ours @ (Error::Database(_) | Error::Busy { .. } | Error::Internal(_) | Error::Storage(_))) => Err(ours),
+        Err(_) => give_back(tx, &held, Some(Returned::Refused)),
     }
 }
 
@@ -97,10 +103,29 @@ fn happen(tx: &mut Tx, by: &Actor, held: &Held) -> Result<()> {
     let ticket = load(tx, by, number, None)?;
     is_unanswered_since(tx, &ticket, held.version)?;
     let ticket = match (&held.body, &held.resolution) {
-        (Some(body), _) => reply::reply(tx, by, number, None, body, held.then, Channel::Web)?.ticket,
+        (Some(body), _) => reply_with(tx, by, held, body)?,
         (None, resolution) => handle::solve_as(tx, by, number, resolution.clone())?,
     };
     read_mark::seen(tx, by, number, ticket.parts().counts.messages)
+}
+
+fn reply_with(tx: &mut Tx, by: &Actor, held: &Held, body: &Body) -> Result<Ticket> {
+    let written = reply::reply(tx, by, held.ticket, None, body, held.then, Channel::Web)?;
+    for file in &held.files {
+        attach(tx, by, held.ticket, &again(file, written.message))?;
+    }
+    Ok(written.ticket)
+}
+
+fn kept(file: NewFile) -> HeldFile {
+    let Stored { sha256, size, media_type } = file.stored;
+    HeldFile { name: file.name, sha256, size, media_type: media_type.to_owned() }
+}
+
+fn again(file: &HeldFile, message: MessageId) -> NewFile {
+    let media_type = media_type::known(&file.media_type);
+    let stored = Stored { sha256: file.sha256.clone(), size: file.size, media_type };
+    NewFile { name: file.name.clone(), stored, message: Some(message) }
 }
 
 /// A colleague's answer or a customer's message since then is something to read first; notes and the rest are not.

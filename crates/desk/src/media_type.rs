@@ -13,6 +13,13 @@ pub fn of(head: &[u8]) -> &'static str {
     }
 }
 
+/// A type as [`of`] named it before.
+pub fn known(named: &str) -> &'static str {
+    const SHOWN: [&str; 6] =
+        ["image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain; charset=utf-8"];
+    SHOWN.into_iter().find(|known| *known == named).unwrap_or("application/octet-stream")
+}
+
 /// UTF-8 without control characters or markup; the last character may be cut off.
 fn is_plain_text(head: &[u8]) -> bool {
     let valid = match std::str::from_utf8(head) {

@@ -227,8 +227,8 @@ routes! {
         Post "/a/tickets/{number}/seen"              Staff  Page  acts::seen;
         Post "/a/tickets/{number}/unseen"            Staff  Page  acts::unseen;
         Post "/a/tickets/{number}/undo"              Staff  Page  acts::take_back;
-        Post "/a/tickets/{number}/reply"             Staff  Text  writing::reply;
-        Post "/a/tickets/{number}/note"              Staff  Text  writing::note;
+        Post "/a/tickets/{number}/reply"             Staff  Upload  writing::reply;
+        Post "/a/tickets/{number}/note"              Staff  Upload  writing::note;
         Get  "/a/tickets/{number}/escalate"          Staff  Page  escalate::show;
         Post "/a/tickets/{number}/escalate"          Staff  Text  escalate::send;
         Get  "/a/escalations"                        Staff  Page  escalation_pages::show;

@@ -3,9 +3,10 @@
 use crate::error::Error;
 use crate::schema::held;
 use crate::tx::Tx;
-use crate::types::{Time, word};
+use crate::types::{Json, Time, word};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use skranke_domain::message::Then;
 use skranke_domain::text::{Body, Prose};
 use skranke_domain::{TicketNumber, UserId};
@@ -20,9 +21,20 @@ pub struct Held {
     pub body: Option<Body>,
     pub then: Then,
     pub resolution: Option<Prose>,
+    /// What comes along with the reply.
+    pub files: Vec<HeldFile>,
     /// The version of the ticket that its writer had read.
     pub version: i64,
     pub due_at: DateTime<Utc>,
+}
+
+/// A file whose bytes are stored already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldFile {
+    pub name: String,
+    pub sha256: String,
+    pub size: u64,
+    pub media_type: String,
 }
 
 #[derive(Queryable, Selectable)]
@@ -34,6 +46,7 @@ struct Row {
     body: Option<String>,
     becomes: String,
     resolution: Option<String>,
+    files: Option<Json<Vec<HeldFile>>>,
     version: i64,
     due_at: Time,
 }
@@ -47,6 +60,7 @@ pub fn add(tx: &mut Tx, new: &Held) -> Result<i64, Error> {
             held::body.eq(new.body.as_ref().map(Body::as_str)),
             held::becomes.eq(new.then.as_str()),
             held::resolution.eq(new.resolution.as_ref().map(Prose::as_str)),
+            held::files.eq(Some(Json(new.files.clone())).filter(|files| !files.0.is_empty())),
             held::version.eq(new.version),
             held::due_at.eq(Time::from(new.due_at)),
             held::created_at.eq(Time::from(tx.now())),
@@ -96,6 +110,7 @@ impl Row {
             body,
             then: word(&self.becomes, "held", "becomes", self.id)?,
             resolution,
+            files: self.files.map(|files| files.0).unwrap_or_default(),
             version: self.version,
             due_at: self.due_at.into(),
         })

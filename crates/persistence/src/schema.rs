@@ -553,6 +553,7 @@ diesel::table! {
         body -> Nullable<Text>,
         becomes -> Text,
         resolution -> Nullable<Text>,
+        files -> Nullable<JsonDoc>,
         version -> BigInt,
         due_at -> Instant,
         created_at -> Instant,

@@ -11,7 +11,7 @@ use skranke_domain::ticket::StateName;
 use skranke_domain::{Actor, Refused, TicketNumber};
 
 fn answer(then: Then) -> Wish {
-    Wish::Reply { body: body("Prøv igjen nå"), then }
+    Wish::Reply { body: body("Prøv igjen nå"), then, files: Vec::new() }
 }
 
 impl Floor {

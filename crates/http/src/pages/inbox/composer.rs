@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use skranke_desk::conversation::{Beside, Conversation, Pending};
 use skranke_desk::draft::{Draft, Returned};
 use skranke_desk::show::messages::Message;
-use skranke_domain::{EscalationId, Language};
 use skranke_domain::message::{MessageKind, Then};
 use skranke_domain::policy::{Action, Standing};
+use skranke_domain::{EscalationId, Language};
 
 use crate::pages::inbox::menu;
 use crate::pages::inbox::wanted::Wanted;
@@ -27,6 +27,8 @@ pub struct Composer {
     pub pending: Vec<Waiting>,
     pub conflict: Option<Conflict>,
     pub faults: Faults,
+    /// How large a file may be, in bytes.
+    pub file_limit: i64,
     /// Where to go after sending, when the reader wants to go on.
     pub next: Option<String>,
 }
@@ -115,6 +117,7 @@ impl Composer {
             pending: beside.pending.iter().map(|pending| waiting(cx, pending)).collect(),
             conflict,
             faults: Faults::default(),
+            file_limit: cx.file_limit,
             next,
         }
     }

@@ -1,8 +1,8 @@
 //! A reply is sent, a note is saved.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use skranke_desk::hold::{self, Wish};
 use skranke_desk::{Desk, Error, draft, show};
@@ -14,8 +14,10 @@ use crate::pages::inbox::acts::{Answered, kept, undo};
 use crate::pages::inbox::composer::{Conflict, News};
 use crate::pages::inbox::wanted::Wanted;
 use crate::pages::inbox::{Inbox, Place};
-use crate::pages::{Cx, Faults, Form};
+use crate::pages::{Cx, Faults, FilesForm};
+use crate::shared::Shared;
 use crate::signed_in::correlation;
+use crate::upload::Upload;
 use crate::{Path, Problem};
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -31,17 +33,28 @@ pub struct Typed {
 }
 
 /// `POST /a/tickets/{number}/reply`: goes out in ten seconds, unless it is taken back.
-pub async fn reply(desk: Data<Desk>, cx: Cx, number: Path<TicketNumber>, form: Form<Typed>) -> Answered {
+pub async fn reply(
+    request: HttpRequest,
+    desk: Data<Desk>,
+    shared: Data<Shared>,
+    cx: Cx,
+    number: Path<TicketNumber>,
+    form: Upload,
+) -> Answered {
     let number = number.into_inner();
+    let form = FilesForm::<Typed>::read(&request, &shared, &desk, form).await?;
     let mut faults = Faults::default();
-    let Some(body) = faults.text(&cx, "body", Body::new(&form.body)) else {
+    form.check_files(&cx, &mut faults, "reply-files");
+    let body = faults.text(&cx, "body", Body::new(&form.body));
+    let Some(body) = body.filter(|_| faults.is_empty()) else {
         return again(&desk, &cx, number, &form, faults, MessageKind::Reply).await;
     };
     let (version, then) = (form.version.parse().unwrap_or(0), form.then.parse().unwrap_or(Then::Open));
     let viewer = cx.viewer()?;
     let (key, by) = (form.key(viewer.signed_in()), viewer.actor().clone());
+    let files = form.files.clone();
     let done = desk.once(correlation(), key, move |tx| {
-        let wish = Wish::Reply { body: body.clone(), then };
+        let wish = Wish::Reply { body: body.clone(), then, files: files.clone() };
         let waiting = hold::hold(tx, &by, number, version, &wish)?;
         Ok(kept(Some(undo(number, &[("what", "held"), ("id", &waiting.id.to_string())]))))
     });
@@ -56,16 +69,27 @@ pub async fn reply(desk: Data<Desk>, cx: Cx, number: Path<TicketNumber>, form: F
 }
 
 /// `POST /a/tickets/{number}/note`
-pub async fn note(desk: Data<Desk>, cx: Cx, number: Path<TicketNumber>, form: Form<Typed>) -> Answered {
+pub async fn note(
+    request: HttpRequest,
+    desk: Data<Desk>,
+    shared: Data<Shared>,
+    cx: Cx,
+    number: Path<TicketNumber>,
+    form: Upload,
+) -> Answered {
     let number = number.into_inner();
+    let form = FilesForm::<Typed>::read(&request, &shared, &desk, form).await?;
     let mut faults = Faults::default();
-    let Some(body) = faults.text(&cx, "note", Body::new(&form.body)) else {
+    form.check_files(&cx, &mut faults, "note-files");
+    let body = faults.text(&cx, "note", Body::new(&form.body));
+    let Some(body) = body.filter(|_| faults.is_empty()) else {
         return again(&desk, &cx, number, &form, faults, MessageKind::Note).await;
     };
     let viewer = cx.viewer()?;
     let (key, by) = (form.key(viewer.signed_in()), viewer.actor().clone());
+    let files = form.files.clone();
     let done = desk.once(correlation(), key, move |tx| {
-        draft::note(tx, &by, number, &body)?;
+        draft::note(tx, &by, number, &body, &files)?;
         Ok(kept(None))
     });
     done.await?;
@@ -73,7 +97,7 @@ pub async fn note(desk: Data<Desk>, cx: Cx, number: Path<TicketNumber>, form: Fo
     Ok(cx.done(&back, &cx.l.inbox_noted(), None))
 }
 
-fn onward(form: &Form<Typed>, number: TicketNumber) -> String {
+fn onward(form: &Typed, number: TicketNumber) -> String {
     let path = [&form.next, &form.back].into_iter().find(|path| !path.is_empty());
     path.cloned().unwrap_or_else(|| format!("/a/tickets/{number}"))
 }
@@ -83,7 +107,7 @@ async fn again(
     desk: &Desk,
     cx: &Cx,
     number: TicketNumber,
-    form: &Form<Typed>,
+    form: &Typed,
     faults: Faults,
     kind: MessageKind,
 ) -> Answered {
