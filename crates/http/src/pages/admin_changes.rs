@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 use skranke_desk::audit::Entry;
+use skranke_domain::audit::Act;
 use skranke_domain::{Role, Tier};
 
 use crate::pages::{Cx, admin};
@@ -9,7 +10,8 @@ use crate::pages::{Cx, admin};
 /// One field, before and after.
 pub struct Change {
     pub label: String,
-    pub before: String,
+    /// `None` of something new.
+    pub before: Option<String>,
     pub after: String,
 }
 
@@ -18,7 +20,7 @@ pub fn of(cx: &Cx, entry: &Entry) -> Vec<Change> {
     let fields: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let change = |field: &String| Change {
         label: label(cx, field),
-        before: value(cx, field, before.get(field)),
+        before: (entry.act != Act::Created).then(|| value(cx, field, before.get(field))),
         after: value(cx, field, after.get(field)),
     };
     fields.into_iter().map(change).collect()
