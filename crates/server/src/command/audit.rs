@@ -33,7 +33,7 @@ async fn verify(db: &Db) -> Result<(), Failed> {
         match db.read(move |tx| check(tx, &from)).await? {
             Checked::More(next) => link = next,
             Checked::Whole(end) => {
-                println!("the audit log is whole: {} entries, the last one is {}", end.n, shown(&end.hash));
+                println!("{}", whole(&end));
                 return Ok(());
             }
             Checked::Broken { n, how } => {
@@ -47,6 +47,9 @@ async fn verify(db: &Db) -> Result<(), Failed> {
     }
 }
 
-fn shown(hash: &str) -> &str {
-    if hash.is_empty() { "none" } else { hash }
+fn whole(end: &Link) -> String {
+    match end.n {
+        0 => "the audit log is empty".to_owned(),
+        n => format!("the audit log is whole up to entry {n}, whose hash is {}", end.hash),
+    }
 }
