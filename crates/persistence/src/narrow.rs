@@ -44,6 +44,10 @@ pub fn narrow(
         query = query.filter(tickets::number.lt(beyond));
     }
     if !conditions.states.is_empty() {
+        // The indexes begin with that.
+        if conditions.states.iter().all(|state| state.is_open()) {
+            query = query.filter(tickets::is_open.eq(true));
+        }
         let names: Vec<&str> = conditions.states.iter().map(|state| state.as_str()).collect();
         query = query.filter(tickets::state.eq_any(names));
     }

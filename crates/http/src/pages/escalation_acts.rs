@@ -160,7 +160,7 @@ impl<'a> ActPage<'a> {
             subject: ticket.facts().subject.to_string(),
             version: ticket.version(),
             about: asked_back.map_or_else(|| escalation_words::wanted(cx, escalation), ToString::to_string),
-            is_possible: act.is_possible(&by, &ticket, escalation),
+            is_possible: act.is_possible(&by, &ticket, escalation) && (act != Act::SendOn || !teams.is_empty()),
             teams,
             others,
             reasons: reasons(cx, &typed.reason),

@@ -12,6 +12,7 @@ escalation-writes-handoff = They take the ticket over and answer the customer.
 escalation-ask-management = Tell a lead
 escalation-writes-management = You answer the customer. A lead looks at the ticket.
 escalation-to-team = Which team?
+escalation-nobody-further = No other team can take this further.
 escalation-choose-team = Choose a team
 escalation-fault-team = Choose a team.
 escalation-wanted-label = What do you need answered or done?

@@ -12,6 +12,7 @@ escalation-writes-handoff = De overtar saken og svarer kunden.
 escalation-ask-management = Varsle leder
 escalation-writes-management = Du svarer kunden. En leder ser på saken.
 escalation-to-team = Hvilket team?
+escalation-nobody-further = Ingen andre team kan ta dette videre.
 escalation-choose-team = Velg team
 escalation-fault-team = Velg et team.
 escalation-wanted-label = Hva trenger dere svar på, eller gjort?

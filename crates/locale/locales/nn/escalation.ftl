@@ -12,6 +12,7 @@ escalation-writes-handoff = Dei tek over saka og svarar kunden.
 escalation-ask-management = Varsle leiar
 escalation-writes-management = Du svarar kunden. Ein leiar ser på saka.
 escalation-to-team = Kva for eit team?
+escalation-nobody-further = Ingen andre team kan ta dette vidare.
 escalation-choose-team = Vel team
 escalation-fault-team = Vel eit team.
 escalation-wanted-label = Kva treng de svar på, eller gjort?
