@@ -68,8 +68,11 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 
+    /// A PNG or a WebP, as the file's name says.
     pub fn takes_picture(&self, path: &Path) {
-        let picture = self.devtools("Page.captureScreenshot", json!({ "format": "png" }));
+        let format = path.extension().and_then(|name| name.to_str()).expect("a format");
+        let quality = (format == "webp").then_some(88);
+        let picture = self.devtools("Page.captureScreenshot", json!({ "format": format, "quality": quality }));
         let bytes = base64(picture["data"].as_str().unwrap_or_default());
         std::fs::write(path, bytes).expect("a picture is written");
     }
@@ -207,19 +210,6 @@ impl Browser {
         self.tries(selector, |element| self.session.post(&format!("/element/{element}/click"), json!({})));
     }
 
-    /// Clicks the button, link or summary that says this.
-    #[track_caller]
-    pub fn clicks_on(&self, words: &str) {
-        let script = "const said = e => (e.getAttribute('aria-label') ?? e.innerText).trim().replace(/\\s+/g, ' ');
-            for (const e of document.querySelectorAll('[data-test-target]')) e.removeAttribute('data-test-target');
-            const all = [...document.querySelectorAll('button, a, summary, label, [role=option], [role=menuitem]')];
-            const fits = all.filter(e => e.checkVisibility() && said(e) === arguments[0]);
-            fits[0]?.setAttribute('data-test-target', '');
-            return fits.length > 0";
-        self.waits(&format!("something says '{words}'"), || self.runs_on(script, json!([words])));
-        self.clicks("[data-test-target]");
-    }
-
     /// Writes into a field, in place of what was there.
     #[track_caller]
     pub fn fills(&self, selector: &str, text: &str) {
@@ -293,9 +283,14 @@ impl Browser {
     /// Signs in with the form that everybody uses.
     #[track_caller]
     pub fn signs_in(&self, person: &Person) {
+        self.signs_in_as(&person.email, PASSWORD);
+    }
+
+    #[track_caller]
+    pub fn signs_in_as(&self, email: &str, password: &str) {
         self.opens("/sign-in");
-        self.fills("[name=email]", &person.email);
-        self.fills("[name=password]", PASSWORD);
+        self.fills("[name=email]", email);
+        self.fills("[name=password]", password);
         self.clicks("main form button:not([type=button])");
         self.waits("somebody is signed in", || !self.path().starts_with("/sign-in"));
     }
