@@ -4,6 +4,7 @@
 //! is: whoever reads somebody's mail does not get in by that.
 
 use crate::admin_teams::admins_only;
+use crate::audit::{self, What};
 use crate::error::{Error, Result};
 use crate::gate::Gate;
 use crate::notify::{PersonLetter, tell_person};
@@ -15,7 +16,8 @@ use crate::tries::Tries;
 use crate::vault::Vault;
 use crate::who::SignedIn;
 use secrecy::{ExposeSecret, SecretString};
-use skranke_domain::{Actor, SessionId, UserId};
+use skranke_domain::audit::{About, Act};
+use skranke_domain::{Actor, Cause, SessionId, UserId};
 use skranke_persistence::attempts::{self, Counted};
 use skranke_persistence::browsers::Stage;
 use skranke_persistence::people::{self, Credentials, User};
@@ -162,6 +164,7 @@ pub(crate) fn turn_on(
     spend(tx, &app(seed.expose_secret())?, user.id, &digits).map_err(|_| mistyped())?;
     second_steps::confirm(tx, user.id)?;
     sessions::revoke_all(tx, user.id, Some(keep))?;
+    record(tx, user, Act::SecondStepOn)?;
     tell(tx, user, PersonLetter::SecondStepOn)?;
     recovery::renew(tx, vault, user.id)
 }
@@ -180,6 +183,7 @@ pub async fn new_codes(gate: &Gate, by: &SignedIn, password: SecretString, from:
         if !second_steps::is_on(tx, user.id)? {
             return Err(Error::Forbidden("the second step is off"));
         }
+        record(tx, &user, Act::RecoveryCodesMade)?;
         tell(tx, &user, PersonLetter::RecoveryCodesMade)?;
         recovery::renew(tx, &vault, user.id)
     };
@@ -195,6 +199,7 @@ pub async fn turn_off(gate: &Gate, by: &SignedIn, password: SecretString, from: 
         if tx.rules().settings.sign_in.needs_two_steps(user.role) {
             return Err(Error::Forbidden("your role needs a second step"));
         }
+        record(tx, &user, Act::SecondStepOff)?;
         remove(tx, &user)
     };
     gate.write_about(by.user, turn_off).await
@@ -212,6 +217,15 @@ fn remove(tx: &mut Tx, user: &User) -> Result<()> {
         true => tell(tx, user, PersonLetter::SecondStepOff),
         false => Ok(()),
     }
+}
+
+/// How those who work here secure their accounts concerns the admins; how customers do concerns nobody else.
+fn record(tx: &mut Tx, user: &User, act: Act) -> Result<()> {
+    if !user.role.is_staff() {
+        return Ok(());
+    }
+    let by = Actor::Person(user.acting(Vec::new(), Cause::Person));
+    audit::record(tx, &by, What::did(About::User, user.id, user.name.as_str(), act))
 }
 
 fn tell(tx: &mut Tx, user: &User, letter: PersonLetter) -> Result<()> {

@@ -143,6 +143,7 @@ pub async fn begin_set_up(gate: &Gate, cookie: &str) -> Result<()> {
 /// Signs somebody in who has just set up the second step that their role demands.
 pub async fn finish_set_up(gate: &Gate, cookie: &str, code: SecretString) -> Result<(Opened, RecoveryCodes)> {
     let (old, vault) = (hash(cookie)?, gate.vault.clone());
+    let user = half(gate, cookie).await?.user.id;
     let enter = move |tx: &mut Tx| {
         let running = between(tx, &old)?;
         if running.stage != Stage::SetUp {
@@ -151,7 +152,7 @@ pub async fn finish_set_up(gate: &Gate, cookie: &str, code: SecretString) -> Res
         let codes = two_step::turn_on(tx, &vault, &running.user, running.session, &code)?;
         Ok((finish(tx, &running)?, codes))
     };
-    gate.db.write(enter).await
+    gate.write_about(user, enter).await
 }
 
 fn finish(tx: &mut Tx, running: &Running) -> Result<Opened> {

@@ -5,7 +5,8 @@ use skranke_desk::sign_in::{Attempt, sign_in};
 use skranke_desk::two_step::{self, RecoveryCodes};
 use skranke_desk::web_session::{self, Opened, Stage};
 use skranke_desk::who::SignedIn;
-use skranke_desk::{Error, Result, settings};
+use skranke_desk::{Error, Result, audit, settings};
+use skranke_domain::audit::Act;
 use skranke_domain::{Actor, Role, UserId};
 use skranke_persistence::people;
 use std::sync::Arc;
@@ -236,6 +237,8 @@ async fn a_role_can_demand_it() {
         assert!(is_field(&wrong, "/code"));
         let (full, codes) = web_session::finish_set_up(&desk.gate, cookie, secret(&phone.shows(&desk))).await.unwrap();
         assert_eq!((full.stage, codes.reveal().count()), (Stage::Full, 10));
+        let log = desk.read(|tx| audit::list(tx, &Actor::Desk, &audit::Wanted { limit: 1, ..Default::default() })).await;
+        assert_eq!(log.unwrap()[0].0.act, Act::SecondStepOn);
         let by = desk.behind(&full).await.unwrap();
         let refused = two_step::turn_off(&desk.gate, &by, secret(PASSWORD), network(1)).await;
         assert!(matches!(refused, Err(Error::Forbidden(_))));
