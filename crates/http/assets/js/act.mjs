@@ -1,5 +1,6 @@
 /** Forms with `data-action`: done at once on the screen, then by the server; taken back if that fails. */
 import { clear, hold, release } from './drafts.mjs';
+import { takeOut } from './files.mjs';
 import { fill, go } from './nav.mjs';
 import { element, find, findAll, on, words } from './page.mjs';
 import { writers } from './presence.mjs';
@@ -17,7 +18,7 @@ async function act(form, button) {
   const next = form.dataset.advance !== undefined && after();
   const from = { form, body, region: form.closest('[data-region]')?.id, sheet: form.closest('dialog'), menu: form.closest('details'), at: location.href };
   const settle = foresee(form), draft = form.querySelector('[data-draft]');
-  if (draft) from.draft = hold(draft);
+  if (draft) Object.assign(from, { draft: hold(draft), putBack: takeOut(form) });
   from.sheet?.close();
   if (from.menu) from.menu.open = false;
   if (next) next.click();
@@ -47,13 +48,14 @@ async function takeBack(url, draft, at) {
   if (answer.toast) toast(answer.toast);
 }
 
-async function failed(answer, { form, body, region, sheet, menu, draft, at }) {
+async function failed(answer, { form, body, region, sheet, menu, draft, putBack, at }) {
   const text = answer.toast ?? answer.error ?? answer.detail, { html } = answer;
   if (menu) menu.open = true;
   if ((html || draft) && !form.isConnected) await go(at); // one had gone on already
   if (html) again(html, region, sheet, body);
   else sheet?.showModal();
   if (draft) release(draft);
+  putBack?.();
   if (text || !html) toast(text ?? words('failed'), { bad: true });
   if (!html) rereadAll();
 }

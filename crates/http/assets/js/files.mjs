@@ -41,6 +41,16 @@ function take(form, event) {
   if (files.length) set(input, [...input.files, ...files]);
 }
 
+/** Empties a form's files while they are on their way; returns what puts them back. */
+export function takeOut(form) {
+  const files = [...form.querySelector('input[data-files]')?.files ?? []];
+  if (files.length) set(form.querySelector('input[data-files]'), []);
+  return () => {
+    const input = document.getElementById(form.id)?.querySelector('input[data-files]');
+    if (files.length && input) set(input, files);
+  };
+}
+
 export function start() {
   on('change', 'input[data-files]', draw);
   for (const type of ['paste', 'drop', 'dragover']) on(type, 'form', take);

@@ -37,7 +37,7 @@ struct Files {
 
 fn files(l: &Words) -> Files {
     Files {
-        file_too_large: l.script_file_too_large("{limit}", "{name}"),
+        file_too_large: l.script_file_too_large("{name}", "{limit}"),
         too_many_files: l.script_too_many_files("{n}"),
         remove_file: l.script_remove_file(),
     }
