@@ -172,6 +172,27 @@ impl Cx {
         }
     }
 
+    /// What a field is called where only its fault is shown; `None` for one whose fault says it.
+    pub fn field_name(&self, field: &str) -> Option<String> {
+        let l = self.l;
+        Some(match field {
+            "name" => l.common_name(),
+            "email" => l.common_email(),
+            "password" => l.common_password(),
+            "subject" => l.common_subject(),
+            "body" | "text" => l.common_description(),
+            "category" => l.common_category(),
+            "team" | "teams" => l.common_team(),
+            "role" => l.common_role(),
+            "organisation" => l.common_organisation(),
+            "language" => l.common_language(),
+            "files" => l.common_attachments(),
+            "tried" => l.escalation_tried_label(),
+            "wanted" => l.escalation_wanted_label(),
+            _ => return None,
+        })
+    }
+
     pub fn density(&self) -> &'static str {
         self.viewer.as_ref().map_or(Density::Comfortable, |viewer| viewer.preferences.density).as_str()
     }
