@@ -86,7 +86,6 @@ impl Scene {
             waiting,
             snoozed,
             solved,
-            file,
             category,
             organisation,
         }
