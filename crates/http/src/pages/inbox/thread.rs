@@ -30,7 +30,7 @@ pub enum Item {
     Happened(Vec<Happening>),
     /// Everything from here on is unread.
     New,
-    Escalation(Card),
+    Escalation(Box<Card>),
 }
 
 pub struct MessageView {
@@ -102,7 +102,7 @@ fn items(cx: &Cx, open: &Conversation, first_unread: usize) -> Vec<Item> {
             }));
         } else if let Some(escalation) = requested(event).filter(|_| began) {
             flush(&mut items, &mut run);
-            items.extend(Card::in_thread(cx, &open.ticket, escalation).map(Item::Escalation));
+            items.extend(Card::in_thread(cx, &open.ticket, escalation).map(Box::new).map(Item::Escalation));
         } else if began && !matches!(event.record.what, What::TicketCreated { .. }) {
             run.extend(teller.tell(event, open.events.get(..n).unwrap_or_default()));
         }
