@@ -38,7 +38,7 @@ pub struct Prospect {
 pub fn before_escalating(tx: &mut Tx, by: &Actor, number: TicketNumber) -> Result<Outlook> {
     let ticket = tickets::load(tx, by, number)?.ok_or(Error::NotFound)?;
     check(by, Action::Escalate, &ticket)?;
-    outlook(tx, by, ticket, &EscalationKind::ALL, |trial, act, ask| trial.escalate(act, EscalationId(0), ask))
+    outlook(tx, by, ticket, EscalationKind::ALL, |trial, act, ask| trial.escalate(act, EscalationId(0), ask))
 }
 
 /// To whom an escalation could be sent on.
