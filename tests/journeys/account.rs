@@ -292,7 +292,9 @@ on_both! {
     fn whoever_has_the_key_sets_a_new_desk_up_once(desk: &TestDesk) {
         let reader = reader(desk);
         reader.opens("/setup").is(404);
+        reader.opens("/").is(200);
         let key = desk.inside(first_run::offer).unwrap();
+        assert_eq!(goes_to(&reader.opens("/")), "/setup");
         let form = |key: &str| {
             let form = [
                 ("setup_key", key.to_owned()), ("desk", "Fjordnett".into()), ("language", "nn".into()),
@@ -314,6 +316,7 @@ on_both! {
         let account = reader.opens("/account").is(200).text();
         assert!(account.contains("lang=\"nn\"") && account.contains("Fjordnett"), "{account}");
         reader.opens("/setup").is(404);
+        reader.opens("/").is(200);
         let typed = form(key.expose_secret());
         let fields: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
         other.sends(&shown, "/setup", &fields).is(404);

@@ -1,13 +1,15 @@
 //! The front page: how to ask, and how to reach somebody otherwise.
 
 use actix_web::HttpResponse;
-use actix_web::web::Query;
+use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
+use skranke_desk::{Desk, first_run};
 
 use crate::pages::Cx;
 use crate::pages::portal::opening;
 use crate::pages::prose::{self, Prose};
+use crate::problem::Problem;
 
 #[derive(Template)]
 #[template(path = "front.html")]
@@ -27,7 +29,11 @@ pub struct Wanted {
 }
 
 /// `GET /`
-pub async fn show(cx: Cx, wanted: Query<Wanted>) -> HttpResponse {
+pub async fn show(cx: Cx, desk: Data<Desk>, wanted: Query<Wanted>) -> Result<HttpResponse, Problem> {
+    // A new desk has nobody yet who could answer.
+    if first_run::is_open(&desk).await? {
+        return Ok(cx.see("/setup"));
+    }
     let settings = cx.settings();
     let page = FrontPage {
         banner: settings.banner.shown(cx.language()).map(prose::message),
@@ -36,5 +42,5 @@ pub async fn show(cx: Cx, wanted: Query<Wanted>) -> HttpResponse {
         can_ask: settings.portal.guests || cx.viewer.is_some(),
         cx: &cx,
     };
-    cx.ok(&page)
+    Ok(cx.ok(&page))
 }
