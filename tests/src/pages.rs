@@ -47,6 +47,24 @@ impl Reader {
         self.posts(action, &form, &[("Sec-Fetch-Site", "same-origin")])
     }
 
+    /// Sends a form of a page that was read, with files.
+    #[track_caller]
+    pub fn sends_files(&self, shown: &str, action: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let boundary = "skranke-test-boundary";
+        let part = |head: &str| format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        let hidden = [("form", hidden(shown, "form")), ("key", hidden(shown, "key"))];
+        let all = hidden.iter().map(|(name, value)| (*name, value.as_str())).chain(fields.iter().copied());
+        let fields: String = all.map(|(name, value)| part(&format!("name=\"{name}\"")) + value + "\r\n").collect();
+        let mut body = fields.into_bytes();
+        for (name, bytes) in files {
+            body.extend(part(&format!("name=\"files\"; filename=\"{name}\"")).into_bytes());
+            body.extend([bytes, &b"\r\n"[..]].concat());
+        }
+        body.extend(format!("--{boundary}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.send_bytes("POST", action, &[("Sec-Fetch-Site", "same-origin"), ("Content-Type", &kind)], Some(body))
+    }
+
     /// Posts exactly this.
     pub fn posts(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
         let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
@@ -68,6 +86,12 @@ impl Reader {
     }
 
     fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Answer {
+        let urlencoded = [("Content-Type", "application/x-www-form-urlencoded")];
+        let kind: &[_] = if body.is_some() { &urlencoded } else { &[] };
+        self.send_bytes(method, path, &[headers, kind].concat(), body.map(String::into_bytes))
+    }
+
+    fn send_bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Vec<u8>>) -> Answer {
         let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
         let config = config.max_redirects_will_error(false).timeout_global(Some(Duration::from_secs(60)));
         let cookies: Vec<String> =
@@ -83,10 +107,7 @@ impl Reader {
         }
         let agent = config.build().new_agent();
         let answered = match body {
-            Some(body) => {
-                let request = request.header("Content-Type", "application/x-www-form-urlencoded");
-                agent.run(request.body(body.into_bytes()).expect("a request"))
-            }
+            Some(body) => agent.run(request.body(body).expect("a request")),
             None => agent.run(request.body(()).expect("a request")),
         };
         let mut response = answered.unwrap_or_else(|error| panic!("{method} {path}: {error}"));

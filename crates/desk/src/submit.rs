@@ -79,11 +79,9 @@ pub(crate) fn open(
     care: Option<Owner>,
 ) -> Result<Ticket> {
     let (number, message) = tickets::reserve(tx)?;
-    let ids = files.iter().map(|_| attachments::reserve(tx)).collect::<std::result::Result<Vec<_>, _>>()?;
     let mut ticket = decide(tx, by, |act| {
         let mut ticket = Ticket::create(act, number, new, care)?;
         ticket.opens_with(act, message);
-        ids.iter().for_each(|id| ticket.opens_with_file(act, *id, message));
         Ok(ticket)
     })?;
     let news = tickets::add(tx, &mut ticket)?;
@@ -98,9 +96,15 @@ pub(crate) fn open(
         subject: Some(new.subject.as_str()),
     };
     messages::add(tx, &first)?;
-    for (id, file) in ids.into_iter().zip(files) {
+    for file in files {
+        let id = attachments::reserve(tx)?;
+        decide(tx, by, |act| {
+            ticket.opens_with_file(act, id, message);
+            Ok(())
+        })?;
         attach::add(tx, id, &ticket, message, by.id().unwrap_or(new.requester), file)?;
     }
+    tickets::save(tx, &mut ticket)?;
     notify::tell(tx, by, &ticket, &news, Some(body))?;
     Ok(ticket)
 }
