@@ -66,8 +66,9 @@ on_both! {
         let (his, outside) = (at_work(desk, &bo), at_work(desk, &kim));
         let found = |reader: &Reader, q: &str| reader.opens(&format!("/a/palette?q={q}")).is(200);
         let url = format!("/a/tickets/{ticket}");
+        let is_found = || found(&his, "treg").at("/tickets/0/text") == format!("#{ticket} Treg linje");
+        desk.wait_until("its words are found", is_found);
         assert_eq!(found(&his, &ticket.to_string()).at("/tickets/0/url"), url);
-        assert_eq!(found(&his, "treg").at("/tickets/0/text"), format!("#{ticket} Treg linje"));
         assert_eq!(found(&his, "berg").at("/customers/0/url"), format!("/a/customers/{}", ana.id));
         assert_eq!(found(&outside, "treg").at("/tickets"), json!([]));
         assert_eq!(found(&his, "").json(), json!({ "tickets": [], "customers": [] }));
