@@ -10,6 +10,7 @@ use crate::api::{attachments, auth, categories, customers, escalations, lists, m
 use crate::api::{search, stream, teams, ticket_actions, tickets, tokens};
 use crate::pages::account::{keys, password, profile, sessions, two_step};
 use crate::pages::inbox::{self, acts, bulk, customers as customer_pages, drafts, new_ticket, writing};
+use crate::pages::portal::{ask, case, files, front, link, my_data, my_tickets, statements};
 use crate::pages::{admin, admin_people, admin_person, brand};
 use crate::pages::{
     admin_audit as admin_audit_pages, admin_categories as admin_category_pages,
@@ -17,8 +18,9 @@ use crate::pages::{
     admin_settings as admin_settings_pages, admin_teams as admin_team_pages,
 };
 use crate::pages::{assets, language, live, palette, presence};
-use crate::pages::{escalate, escalation_acts, escalations as escalation_pages, search as search_page, teams as team_pages};
-use crate::pages::portal::{ask, case, files, front, link, my_data, my_tickets, statements};
+use crate::pages::{
+    escalate, escalation_acts, escalations as escalation_pages, search as search_page, teams as team_pages,
+};
 use crate::pages::{forgot, register, second_step, set_up, sign_in};
 use crate::problem::Problem;
 use crate::shared::Shared;

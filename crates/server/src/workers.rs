@@ -40,11 +40,9 @@ impl Workers {
                 |desk| async move { desk.write(String::new(), sweep_promises).await },
             ),
         ));
-        tasks.push(tokio::spawn(every(1).alone(
-            desk.clone(),
-            "replies",
-            |desk| async move { hold::send_due(&desk.db).await },
-        )));
+        tasks.push(tokio::spawn(
+            every(1).alone(desk.clone(), "replies", |desk| async move { hold::send_due(&desk.db).await }),
+        ));
         let post = std::sync::Arc::new(post);
         tasks.push(tokio::spawn(every(2).woken_by(desk.clone(), "mail", move |desk| {
             let post = std::sync::Arc::clone(&post);

@@ -237,7 +237,8 @@ async fn a_role_can_demand_it() {
         assert!(is_field(&wrong, "/code"));
         let (full, codes) = web_session::finish_set_up(&desk.gate, cookie, secret(&phone.shows(&desk))).await.unwrap();
         assert_eq!((full.stage, codes.reveal().count()), (Stage::Full, 10));
-        let log = desk.read(|tx| audit::list(tx, &Actor::Desk, &audit::Wanted { limit: 1, ..Default::default() })).await;
+        let log =
+            desk.read(|tx| audit::list(tx, &Actor::Desk, &audit::Wanted { limit: 1, ..Default::default() })).await;
         assert_eq!(log.unwrap()[0].0.act, Act::SecondStepOn);
         let by = desk.behind(&full).await.unwrap();
         let refused = two_step::turn_off(&desk.gate, &by, secret(PASSWORD), network(1)).await;

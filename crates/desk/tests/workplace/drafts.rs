@@ -31,7 +31,11 @@ async fn the_newest_text_wins_and_another_one_is_kept() {
         floor.types(&bo, ticket, "Noe helt annet", 5).await.unwrap();
         let own = (true, "Noe helt annet".to_owned(), Some("Hei Ana, vi ser på saken".to_owned()));
         assert_eq!(floor.drafts(&bo, ticket).await, [own]);
-        assert_eq!(floor.drafts(&liv, ticket).await, [(false, String::new(), None)], "that it is there, not what it says");
+        assert_eq!(
+            floor.drafts(&liv, ticket).await,
+            [(false, String::new(), None)],
+            "that it is there, not what it says"
+        );
         floor.types(&bo, ticket, "", 5).await.unwrap();
         assert_eq!(floor.drafts(&bo, ticket).await, [(true, String::new(), Some("Noe helt annet".to_owned()))]);
     })

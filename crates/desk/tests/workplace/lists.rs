@@ -120,7 +120,9 @@ async fn a_page_takes_five_statements() {
             let beside = conversation::beside(tx, &bo, Some(ticket))?;
             assert_eq!((rows.len(), more, opened.messages.len(), beside.others.len()), (2, false, 2, 1));
             let said: Vec<_> = rows.iter().map(|row| (row.line.number == ticket.0, row.snippet.clone())).collect();
-            assert!(said.contains(&(true, "Vi ser på det".into())) && said.contains(&(false, "Det virker ikke".into())));
+            assert!(
+                said.contains(&(true, "Vi ser på det".into())) && said.contains(&(false, "Det virker ikke".into()))
+            );
             let whole = skranke_persistence::tickets::load(tx, &bo, ticket)?.unwrap();
             assert_eq!((opened.ticket.state(), opened.ticket.due_at()), (whole.state(), whole.due_at()));
             assert_eq!(opened.ticket.work_owner(), whole.work_owner());

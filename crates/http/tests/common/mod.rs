@@ -17,7 +17,7 @@ use skranke_http::address::{ClientAddress, Network};
 use skranke_http::admission::Class;
 use skranke_http::limits::{self, Caller, Rates};
 use skranke_http::readiness::{Readiness, State};
-use skranke_http::routes::{Route, Verb, Who, mount};
+use skranke_http::routes::{Face, Route, Verb, Who, mount};
 use skranke_http::settings::Listener;
 use skranke_http::upload::Upload;
 use skranke_http::{Body, Path, Problem, Settings, Shared, bind, serve};
@@ -151,7 +151,7 @@ impl Answer {
 }
 
 const fn row(verb: Verb, path: &'static str, class: Class, handler: fn(actix_web::Route) -> actix_web::Route) -> Route {
-    Route { verb, path, name: path, who: Who::Anyone, class, documented: false, handler }
+    Route { verb, path, name: path, who: Who::Anyone, class, face: Face::Plain, handler }
 }
 
 const ROWS: &[Route] = &[

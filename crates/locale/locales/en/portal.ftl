@@ -58,8 +58,8 @@ portal-is-planned = This is planned.
 # $when (String)
 portal-is-planned-for = We do this { $when }, as agreed.
 # $when (String)
-portal-is-answered = We have answered. If it is not solved, you can open the ticket again until { $when }.
-portal-is-answered-short = We have answered. If it is not solved, you can open the ticket again.
+portal-is-answered = This is solved. If it is not, you can open the ticket again until { $when }.
+portal-is-answered-short = This is solved. If it is not, you can open the ticket again.
 portal-is-closed = This ticket is closed.
 # $when (String)
 portal-answer-by = You get an answer by { $when }.

@@ -17,7 +17,10 @@ pub fn run(config: &Config) -> Result<(), Failed> {
         let shutdown = signals::listen()?;
         let server = Server::prepare(config, Clock::new()).await?;
         tracing::info!(address = %server.address()?, database = %config.database_url, "serving");
-        actix_web::rt::spawn(offer_set_up(server.desk.clone(), config.public_url.as_str().trim_end_matches('/').to_owned()));
+        actix_web::rt::spawn(offer_set_up(
+            server.desk.clone(),
+            config.public_url.as_str().trim_end_matches('/').to_owned(),
+        ));
         server.run(shutdown).await
     })
 }

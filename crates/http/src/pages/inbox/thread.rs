@@ -26,7 +26,7 @@ pub struct Thread {
 }
 
 pub enum Item {
-    Message(MessageView),
+    Message(Box<MessageView>),
     Happened(Vec<Happening>),
     /// Everything from here on is unread.
     New,
@@ -98,7 +98,7 @@ fn items(cx: &Cx, open: &Conversation, first_unread: usize) -> Vec<Item> {
             items.extend(open.messages.get(*place).map(|(message, delivery)| {
                 let view = MessageView::of(cx, open, &teller, message, *delivery);
                 let goes_on = *place == first_unread.min(open.messages.len() - 1);
-                Item::Message(MessageView { is_first_to_read: goes_on, ..view })
+                Item::Message(Box::new(MessageView { is_first_to_read: goes_on, ..view }))
             }));
         } else if let Some(escalation) = requested(event).filter(|_| began) {
             flush(&mut items, &mut run);

@@ -17,14 +17,14 @@ struct StatementPage<'a> {
 /// `GET /accessibility`
 pub async fn accessibility(cx: Cx) -> HttpResponse {
     let own = cx.settings().texts.accessibility.in_(cx.language()).map(str::to_owned);
-    let text = own.unwrap_or_else(|| cx.l.portal_accessibility_text(cx.desk_name().to_owned()));
+    let text = own.unwrap_or_else(|| cx.l.portal_accessibility_text(cx.desk_name()));
     show(&cx, cx.l.portal_accessibility_title(), &text)
 }
 
 /// `GET /privacy`
 pub async fn privacy(cx: Cx) -> HttpResponse {
     let own = cx.settings().texts.privacy.in_(cx.language()).map(str::to_owned);
-    let text = own.unwrap_or_else(|| cx.l.portal_privacy_text(cx.desk_name().to_owned()));
+    let text = own.unwrap_or_else(|| cx.l.portal_privacy_text(cx.desk_name()));
     show(&cx, cx.l.portal_privacy_title(), &text)
 }
 
