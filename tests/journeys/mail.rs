@@ -49,6 +49,15 @@ on_both! {
         }
     }
 
+    fn mails_bear_the_name_that_the_desk_was_given(desk: &TestDesk) {
+        let (ana, admin) = (desk.customer("Ana Berg"), desk.admin("Siri Vik"));
+        admin.patch("/api/v1/admin/settings", json!({ "desk": { "name": "Fjordnett" } })).is(200);
+        let ticket = ana.submits("Treg linje", "Siden mandag");
+        let mail = desk.mail_with(&ana.email, &format!("[#{ticket}]"));
+        assert!(mail.header("From").unwrap().contains("Fjordnett"), "{:?}", mail.header("From"));
+        assert!(mail.text.contains("Fjordnett") && !mail.text.contains("Skranke"), "{}", mail.text);
+    }
+
     fn a_mail_that_may_have_come_twice_can_be_told_by_its_id(desk: &TestDesk) {
         let (ana, admin) = (desk.customer("Ana Berg"), desk.admin("Siri Vik"));
         desk.mail.next(Mood::HangsUpKept);

@@ -101,7 +101,7 @@ async fn prepare(db: &Db, post: &Post, job: &JobRow) -> Result<std::result::Resu
         },
     };
     let thread = thread(db, job).await?;
-    Ok(mail(post, job, &waiting, &thread, token.as_ref()))
+    Ok(mail((post, &sender(db, post)), job, &waiting, &thread, token.as_ref()))
 }
 
 async fn mint(db: &Db, what: TokenFor, recipient: String) -> Result<Option<SecretString>> {
@@ -119,8 +119,17 @@ async fn thread(db: &Db, job: &JobRow) -> Result<Vec<String>> {
     db.read::<_, Error, _>(move |tx| Ok(outbox::thread(tx, TicketNumber(ticket), &recipient, id)?)).await
 }
 
+/// The desk under the name that its admins have given it, or else that of the configuration.
+fn sender(db: &Db, post: &Post) -> Sender {
+    let mut sender = post.sender.clone();
+    if let Some(name) = &db.rules().settings.desk.name {
+        sender.name = name.clone();
+    }
+    sender
+}
+
 fn mail(
-    post: &Post,
+    (post, sender): (&Post, &Sender),
     job: &JobRow,
     waiting: &Waiting,
     thread: &[String],
@@ -136,5 +145,5 @@ fn mail(
         references,
         date: job.created_at.into(),
     };
-    compose(&post.sender, &envelope, &waiting.letter, token).map_err(|cannot| cannot.to_string())
+    compose(sender, &envelope, &waiting.letter, token).map_err(|cannot| cannot.to_string())
 }
