@@ -55,7 +55,7 @@ impl Act {
             Self::Accept => "1",
             Self::Ask => "2",
             Self::Decline => "3",
-            Self::Answer => "r",
+            Self::Answer => "4",
             Self::Return => "b",
             Self::SendOn => "f",
             // Next to the composer, which has its own keys.

@@ -162,7 +162,7 @@ common-state-rejected = Rejected
 ## Faults beside a field
 common-fault-title = Something is missing or not right
 # $page (String)
-common-fault-page-title = Not done: { $page }
+common-fault-page-title = Something is missing: { $page }
 common-fault-required = This has to be filled in.
 # $limit (Number)
 common-fault-too-long = This is too long. There is room for { $limit } characters.

@@ -139,7 +139,7 @@ common-state-rejected = Avvist
 
 ## Feil ved et felt
 common-fault-title = Noe mangler eller stemmer ikke
-common-fault-page-title = Ikke utført: { $page }
+common-fault-page-title = Noe mangler: { $page }
 common-fault-required = Dette må fylles ut.
 common-fault-too-long = Dette er for langt. Det er plass til { $limit } tegn.
 common-fault-one-line = Dette må stå på én linje.

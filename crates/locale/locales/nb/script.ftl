@@ -28,7 +28,7 @@ script-extend-down = Velg nedover
 script-extend-up = Velg oppover
 script-select-row = Velg saken
 script-open-row = Åpne saken og gå inn i den
-script-back-to-list = Tilbake til lista
+script-back-to-list = Tilbake til listen
 
 ## Keys
 script-help = Hurtigtaster

@@ -139,7 +139,7 @@ common-state-rejected = Avvist
 
 ## Feil ved eit felt
 common-fault-title = Noko manglar eller stemmer ikkje
-common-fault-page-title = Ikkje utført: { $page }
+common-fault-page-title = Noko manglar: { $page }
 common-fault-required = Dette må fyllast ut.
 common-fault-too-long = Dette er for langt. Det er plass til { $limit } teikn.
 common-fault-one-line = Dette må stå på éi linje.

@@ -158,7 +158,9 @@ fn others(cx: &Cx, beside: &Beside) -> Vec<String> {
     let others = beside.drafts.iter().filter(|draft| Some(draft.user) != me);
     let told = others.filter_map(|draft| {
         let name = &cx.rules().staff.get(&draft.user)?.name;
-        Some(cx.l.inbox_colleague_draft(name, cx.span(&(cx.clock.now - draft.updated_at))))
+        let span = cx.clock.now - draft.updated_at;
+        let told = if span.num_minutes() == 0 { cx.l.common_just_now() } else { cx.span(&span) };
+        Some(cx.l.inbox_colleague_draft(name, told))
     });
     told.collect()
 }
