@@ -5,6 +5,7 @@ inbox-title = Inbox
 # $view (String)
 inbox-title-of = Inbox: { $view }
 inbox-views = Lists of tickets
+inbox-menu = Menu
 inbox-view-mine = Mine
 inbox-view-untaken = Not taken
 inbox-view-team = The team

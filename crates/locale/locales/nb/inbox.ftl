@@ -4,6 +4,7 @@
 inbox-title = Innboks
 inbox-title-of = Innboks: { $view }
 inbox-views = Lister med saker
+inbox-menu = Meny
 inbox-view-mine = Mine
 inbox-view-untaken = Ikke tatt
 inbox-view-team = Teamet

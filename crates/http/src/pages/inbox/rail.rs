@@ -30,6 +30,13 @@ pub struct Place {
     pub is_current: bool,
 }
 
+impl Place {
+    /// Whether phones show it without the menu being opened.
+    pub fn is_near(&self) -> bool {
+        ["g m", "g e", "c", "/"].contains(&self.key)
+    }
+}
+
 /// The escalations to one's teams, which are a page of their own.
 pub const TO_US: &str = "/a/escalations";
 
