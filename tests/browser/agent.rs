@@ -74,6 +74,39 @@ fn a_reply_that_is_taken_back_is_in_its_field_again() {
 }
 
 #[test]
+fn sending_from_a_list_that_the_ticket_left_opens_the_next() {
+    let desk = TestDesk::on_sqlite();
+    let (kari, bo) = (desk.customer("Kari Berg"), desk.first_line("Bo Dal"));
+    for subject in ["Treg linje", "Ingen lyd", "Ny ruter"] {
+        kari.submits(subject, "Hva gjør jeg?");
+    }
+    let browser = at_work(&desk, &bo);
+    browser.presses("gu");
+    browser.is_at("/a/inbox/untaken");
+    let first = focus_first_row(&browser);
+    browser.presses(key::ENTER);
+    browser.finds(&format!("#pane[data-open='{first}']"));
+    browser.presses("i");
+    browser.finds_no(&format!("#row-{first}:not([data-gone])"));
+    browser.presses("r");
+    browser.waits_for("document.activeElement.matches('[id^=reply-text]')");
+    browser.presses("Start ruteren på nytt.");
+    browser.presses_with(key::CONTROL, key::ENTER);
+    browser.finds(".toast button");
+    browser.finds(&format!("#pane[data-open]:not([data-open='{first}'])"));
+    browser.waits_for("document.title.includes('#' + document.querySelector('#pane').dataset.open)");
+    std::thread::sleep(Duration::from_millis(1500)); // whatever is read again has come
+    let is_kept = "const { open } = document.querySelector('#pane').dataset;
+        return document.title.includes('#' + open) && document.activeElement.closest('[data-row]')?.dataset.row === open";
+    assert!(browser.runs::<bool>(is_kept), "title and focus are those of the ticket that is open");
+    browser.presses("x");
+    browser.finds("[data-row]:has(a[aria-current=true]) input:checked");
+    browser.presses("z");
+    browser.waits_for(&format!("document.activeElement.id === 'reply-text-{first}'"));
+    assert_eq!(browser.text(&format!("#reply-text-{first}")), "Start ruteren på nytt.");
+}
+
+#[test]
 fn new_tickets_and_messages_come_by_themselves_and_push_nothing_away() {
     let desk = TestDesk::on_sqlite();
     let (kari, bo) = (desk.customer("Kari Berg"), desk.first_line("Bo Dal"));

@@ -71,8 +71,10 @@ impl Browser {
     /// A PNG or a WebP, as the file's name says.
     pub fn takes_picture(&self, path: &Path) {
         let format = path.extension().and_then(|name| name.to_str()).expect("a format");
-        let quality = (format == "webp").then_some(88);
-        let picture = self.devtools("Page.captureScreenshot", json!({ "format": format, "quality": quality }));
+        // A PNG has no quality: Chromium refuses even `null`.
+        let asked =
+            if format == "webp" { json!({ "format": format, "quality": 88 }) } else { json!({ "format": format }) };
+        let picture = self.devtools("Page.captureScreenshot", asked);
         let bytes = base64(picture["data"].as_str().unwrap_or_default());
         std::fs::write(path, bytes).expect("a picture is written");
     }

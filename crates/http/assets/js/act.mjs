@@ -1,16 +1,23 @@
 /** Forms with `data-action`: done at once on the screen, then by the server; taken back if that fails. */
-import { clear, hold, release } from './drafts.mjs';
+import { clear, fieldOf, hold, release } from './drafts.mjs';
 import { takeOut } from './files.mjs';
 import { fill, go } from './nav.mjs';
-import { element, find, findAll, on, words } from './page.mjs';
+import { element, find, findAll, on, when, words } from './page.mjs';
 import { writers } from './presence.mjs';
 import { mark, show } from './regions.mjs';
-import { after } from './rows.mjs';
+import { after, land } from './rows.mjs';
 import { fields, send } from './send.mjs';
 import { toast } from './toast.mjs';
 
 const running = new WeakSet();
-const rereadAll = () => mark('[data-live]', { now: true });
+const LANDS = 3_000;
+let actedAt = -LANDS;
+
+/** What was acted on may go, and the focus with it. */
+function rereadAll() {
+  actedAt = performance.now();
+  mark('[data-live]', { now: true });
+}
 
 async function act(form, button) {
   const url = button?.hasAttribute('formaction') ? button.formAction : form.action, data = new FormData(form, button);
@@ -21,7 +28,10 @@ async function act(form, button) {
   if (draft) Object.assign(from, { draft: hold(draft), putBack: takeOut(form) });
   from.sheet?.close();
   if (from.menu) from.menu.open = false;
-  if (next) next.click();
+  if (next) {
+    next.focus();
+    next.click();
+  }
   running.add(form);
   const answer = await send(url, body).catch(() => ({ error: words('not_sent') }));
   running.delete(form);
@@ -44,7 +54,8 @@ async function takeBack(url, draft, at) {
   rereadAll();
   if (!answer.ok) return toast(answer.toast ?? answer.error ?? words('failed'), { bad: true });
   if (draft) release(draft);
-  if (draft && location.href !== at) go(at);
+  if (draft && location.href !== at) await go(at);
+  if (draft) fieldOf(draft.name)?.focus();
   if (answer.toast) toast(answer.toast);
 }
 
@@ -123,6 +134,7 @@ function sending(form) {
 }
 
 export function start() {
+  when('shown', () => { if (performance.now() - actedAt < LANDS) land(); });
   on('change', '[data-submit]', field => field.form.requestSubmit());
   if (!window.navigation) return; // the browser sends forms itself
   on('submit', 'form[data-action]', (form, event) => {

@@ -35,11 +35,14 @@ export function hold(field) {
   return draft;
 }
 
+/** The field of a draft, if it is there. */
+export const fieldOf = name => find(`[data-draft="${CSS.escape(name.slice(HERE.length))}"]`);
+
 /** They came back: into the field if it is there, and into the draft. */
 export function release({ name, text }) {
   held.delete(name);
   keep(name, text);
-  const field = find(`[data-draft="${CSS.escape(name.slice(HERE.length))}"]`);
+  const field = fieldOf(name);
   if (field && !field.value) field.value = text;
 }
 

@@ -67,8 +67,9 @@ function settle(live, fresh) {
   if (live.checked !== fresh.checked) live.checked = fresh.checked;
 }
 
-/** Whether something is opened and how high a frame is, is the reader's or a script's. */
-const isOwn = (live, name) => name === 'style' || (name === 'open' && /^(details|dialog)$/.test(live.localName));
+/** Whether something is opened, can have the focus that it has, and how high a frame is, is the reader's or a script's. */
+const isOwn = (live, name) => name === 'style' || (name === 'tabindex' && live === document.activeElement)
+  || (name === 'open' && /^(details|dialog)$/.test(live.localName));
 
 function attributes(live, fresh) {
   for (const { name, value } of fresh.attributes) {

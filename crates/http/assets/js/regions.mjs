@@ -35,7 +35,7 @@ export function show(html, { names, url = location, opened = false } = {}) {
     if (live && next) morph(live, next);
   }
   if (!names) morph(document.body, fresh.body);
-  if (fresh.title) document.title = fresh.title;
+  if (fresh.title && url.pathname + url.search === location.pathname + location.search) document.title = fresh.title;
   tell('shown', { opened });
 }
 

@@ -10,10 +10,26 @@ const focused = () => document.activeElement.closest('[data-rows] [data-row]');
 const opened = () => all().find(row => link(row)?.ariaCurrent === 'true');
 const current = () => focused() ?? opened();
 
+/** Where the open row stood: it may leave the list while one is still in it. */
+let last = {};
+const here = () => new URLSearchParams(location.search).get('t');
+const left = rows => here() && last.here === here() ? rows[last.at] ?? rows.at(-1) : null;
+
 /** The link to open when the current row is done with. */
 export function after() {
-  const rows = all(), at = rows.indexOf(opened() ?? focused());
+  const rows = all(), open = opened();
+  if (!open && left(rows)) return link(left(rows));
+  const at = rows.indexOf(open ?? focused());
   return at < 0 ? null : link(rows[at + 1] ?? rows[at - 1]);
+}
+
+/** Puts a focus that was lost where one goes on: on the row, or else into what is open. */
+export function land() {
+  const { activeElement } = document, rows = all();
+  if (activeElement !== document.body && activeElement.checkVisibility()) return;
+  const to = link(opened() ?? left(rows) ?? rows[0]);
+  if (to?.checkVisibility()) to.focus();
+  else focus(find('[data-open] h2') ?? find('#main h1'));
 }
 
 function step(by, isMarking = false) {
@@ -47,8 +63,9 @@ function count() {
 
 /** The row of what is open says so, although the list was not read again. */
 function mark() {
-  const here = new URLSearchParams(location.search).get('t');
-  if (here) for (const row of all()) link(row).ariaCurrent = row.dataset.row === here ? 'true' : null;
+  const open = here(), rows = all(), at = rows.findIndex(row => row.dataset.row === open);
+  if (open) for (const row of rows) link(row).ariaCurrent = row.dataset.row === open ? 'true' : null;
+  if (at >= 0) last = { here: open, at };
   rove();
   count();
 }
@@ -93,6 +110,7 @@ export function start() {
   bind('Escape', '', leave);
   on('change', '[data-row] input[type=checkbox]', count);
   when('shown', mark);
+  on('close', 'dialog', land, true);
   when('opened', () => {
     if (isGoingIn) goIn();
     isGoingIn = false;

@@ -15,6 +15,7 @@ export function toast(text, { undo, bad = false } = {}) {
 }
 
 function wayBack(notice, undo) {
+  back?.remove(); // one way back at a time, that of the newest
   back = element('button', [words('undo'), ' ', element('kbd', 'z', { ariaHidden: 'true' })], { type: 'button' });
   back.addEventListener('click', () => { notice.remove(); undo(); }, { once: true });
   return back;

@@ -1,5 +1,6 @@
 /** Small things that stay true on an open page: times, the number in the title, read marks, the height of mails. */
 import { counted, find, findAll, on, when, words } from './page.mjs';
+import { mark } from './regions.mjs';
 import { fields } from './send.mjs';
 
 function clocks() {
@@ -33,11 +34,11 @@ function title() {
 /** What was on a visible screen for a second is read. */
 let soon, told;
 function seen() {
-  const { seen: url, messages } = find('[data-seen]')?.dataset ?? {}, mark = `${url} ${messages}`;
+  const { seen: url, messages } = find('[data-seen]')?.dataset ?? {}, these = `${url} ${messages}`;
   clearTimeout(soon);
-  if (!url || mark === told || document.hidden) return;
+  if (!url || these === told || document.hidden) return;
   soon = setTimeout(() => {
-    told = mark;
+    told = these;
     fetch(url, { method: 'POST', body: fields({ messages }), headers: { 'HD-Action': '1' } }).catch(() => { told = ''; });
   }, 1_000);
 }
@@ -57,8 +58,16 @@ function fit(frame) {
   new ResizeObserver(() => requestAnimationFrame(set)).observe(frame);
 }
 
+/** What is held back for a moment is read again when it has gone out. */
+let going;
+function held() {
+  const left = findAll('[data-until]').map(one => Date.parse(one.dataset.until) + 2_000 - Date.now()).filter(ms => ms > 0);
+  clearTimeout(going);
+  if (left.length) going = setTimeout(mark, Math.min(60_000, ...left), '[data-region]:has([data-until])');
+}
+
 export function start() {
-  const all = () => [clocks, title, seen].forEach(one => one());
+  const all = () => [clocks, title, seen, held].forEach(one => one());
   all();
   when('shown', all);
   setInterval(clocks, 30_000);

@@ -132,10 +132,16 @@ impl<'a> Inbox<'a> {
         match name {
             "views" => Some(self.rail.lists(self.cx)),
             "list" => Some(self.as_list().render()),
-            "pane" => Some(self.as_pane().render()),
+            "pane" => Some(self.as_pane().render().map(|pane| self.titled(&pane))),
             "side" => Some(self.as_side().render()),
             _ => None,
         }
+    }
+
+    /// What is opened without a new page names the page all the same.
+    fn titled(&self, pane: &str) -> String {
+        let title = format!("{} – {}", self.title(), self.cx.desk_name());
+        format!("<title>{}</title>{pane}", ammonia::clean_text(&title))
     }
 
     /// The name of the page: what is open, else the list.
