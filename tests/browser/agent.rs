@@ -201,6 +201,7 @@ fn single_keys_can_be_switched_off() {
     browser.opens("/account");
     browser.clicks("[name=single_keys]");
     browser.clicks("form[action='/account/look'] button");
+    browser.finds("[role=status].notice, .notice.good");
     browser.opens("/a/inbox/mine");
     is_ready(&browser);
     browser.presses("?");
